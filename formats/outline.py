@@ -1,0 +1,99 @@
+"""What a documentation says: headings, paragraphs, lists, tables; no layout.
+
+A format composes an ``Outline`` from the event's state; ``exports`` turns it into files. It crosses a
+process boundary as JSON: ``decode_outline(encode_outline(outline)) == outline``.
+
+Texts are people's own wording, unchanged. Making them fit a file format is the exporter's task.
+A line feed inside a text is a line break; paragraphs are blocks of their own.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+Level = Literal[1, 2, 3]
+ParagraphKind = Literal["body", "lead", "note", "signature"]
+
+
+class Heading(msgspec.Struct, frozen=True, tag="heading", kw_only=True):
+    """A section begins and lasts until the next heading of the same or a higher level.
+
+    A heading with no content below it is not printed, so a format may write its headings freely.
+    ``numbered`` asks for an automatic number; never type one into ``text``.
+    """
+
+    text: str
+    level: Level = 1
+    numbered: bool = False
+
+
+class Paragraph(msgspec.Struct, frozen=True, tag="paragraph", kw_only=True):
+    """Prose.
+
+    ``body`` is the editor's text, ``lead`` opens a section or asks its question, ``note`` explains method
+    and provenance ("12 Beiträge, anonym"), ``signature`` is the closing line with date and author.
+    """
+
+    text: str
+    kind: ParagraphKind = "body"
+
+
+class BulletList(msgspec.Struct, frozen=True, tag="list", kw_only=True):
+    """Items of equal rank. ``said`` tells contributions in people's own wording from an editor's list."""
+
+    items: tuple[str, ...]
+    said: bool = False
+
+
+class Table(msgspec.Struct, frozen=True, tag="table", kw_only=True):
+    """``header`` names the columns; every row has as many cells, all of them plain text.
+
+    ``caption`` says what the table shows; it is printed and read aloud. ``row_header`` marks the first
+    column as the name of its row.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    row_header: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.header:
+            raise ValueError("a table needs at least one column")
+        if any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError("every row needs as many cells as the header")
+
+
+Block = Heading | Paragraph | BulletList | Table
+
+
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole documentation.
+
+    ``dated`` is the ISO date ("2026-11-21") the documentation states as its own; nothing in an export
+    comes from a clock, so the same outline gives the same file. ``language`` is a BCP 47 tag.
+    """
+
+    title: str
+    dated: str
+    subtitle: str = ""
+    author: str = ""
+    organiser: str = ""
+    language: str = "de-DE"
+    blocks: tuple[Block, ...] = ()
+
+    def __post_init__(self) -> None:
+        date.fromisoformat(self.dated)
+
+
+def encode_outline(outline: Outline) -> bytes:
+    """The outline as UTF-8 JSON."""
+    return msgspec.json.encode(outline)
+
+
+def decode_outline(encoded: bytes | str) -> Outline:
+    """The outline from JSON; raises msgspec.ValidationError or msgspec.DecodeError."""
+    return msgspec.json.decode(encoded, type=Outline)
