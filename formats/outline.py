@@ -1,7 +1,7 @@
 """What a documentation says: headings, paragraphs, lists, tables; no layout.
 
 A format composes an ``Outline`` from the event's state; ``exports`` turns it into files. It crosses a
-process boundary as JSON: ``decode_outline(encode_outline(outline)) == outline``.
+process boundary as JSON: ``decode_outline(encode_outline(outline)) == outline``, whatever the texts.
 
 Texts are people's own wording, unchanged. Making them fit a file format is the exporter's task.
 A line feed inside a text is a line break; paragraphs are blocks of their own.
@@ -9,12 +9,15 @@ A line feed inside a text is a line break; paragraphs are blocks of their own.
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from typing import Literal
 
 import msgspec
 
-Level = Literal[1, 2, 3]
+# Section, question, cluster, sub-cluster.
+Level = Literal[1, 2, 3, 4]
 ParagraphKind = Literal["body", "lead", "note", "signature"]
 
 
@@ -69,6 +72,8 @@ class Table(msgspec.Struct, frozen=True, tag="table", kw_only=True):
 
 Block = Heading | Paragraph | BulletList | Table
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """A whole documentation.
@@ -87,13 +92,18 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         date.fromisoformat(self.dated)
+        if not _LANGUAGE.fullmatch(self.language):
+            raise ValueError(f"not a language tag: {self.language!r}")
 
 
 def encode_outline(outline: Outline) -> bytes:
-    """The outline as UTF-8 JSON."""
-    return msgspec.json.encode(outline)
+    """The outline as JSON in plain ASCII, so that not even a lone surrogate can stop it."""
+    return json.dumps(msgspec.to_builtins(outline)).encode("ascii")
 
 
 def decode_outline(encoded: bytes | str) -> Outline:
-    """The outline from JSON; raises msgspec.ValidationError or msgspec.DecodeError."""
-    return msgspec.json.decode(encoded, type=Outline)
+    """The outline from JSON; raises ValueError when it is none."""
+    try:
+        return msgspec.convert(json.loads(encoded), Outline)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error
