@@ -1,1 +1,1 @@
-"""What may happen in a meeting: pure rules, no web, no database, no clock, no chance."""
+"""What may happen in an Event. Pure: no web, no database, no clock, no chance."""

@@ -1,0 +1,166 @@
+"""Commands: what an Actor wants, and the one way to declare what a Command demands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+
+from formats.ranks import rank_at, rank_between
+from formats.rejected import Code, Rejected
+from formats.state import Change, R, Record, Ref, State
+from formats.text import GatedText
+
+if TYPE_CHECKING:
+    from formats.format import Format
+
+Id = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,40}\Z")]
+Secret = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{20,64}\Z")]
+
+
+class Role(StrEnum):
+    """Who asks. `timer` is the server itself, when a grace period runs out; nobody can log in as it."""
+
+    ORGANISER = "organiser"
+    FACILITATOR = "facilitator"
+    HOST = "host"
+    PARTICIPANT = "participant"
+    PROJECTOR = "projector"
+    TIMER = "timer"
+
+
+STEERING = frozenset({Role.ORGANISER, Role.FACILITATOR})
+WRITING = frozenset({Role.PARTICIPANT, Role.HOST})
+
+
+class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a Command says. Fields are typed with the gates of `formats.text`, so that a payload is always clean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, looked up afresh for every Command. `id` names a device or account; it never reaches a Change."""
+
+    role: Role
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A checked wish: `id` is made by the client, `item` names the workshop it concerns (None: the Event)."""
+
+    id: str
+    name: str
+    payload: Payload
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know when it decides. `now`: milliseconds since 1970."""
+
+    state: State
+    actor: Actor
+    now: int
+    item: str | None = None
+    format: "Format | None" = None
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return a record of this workshop; raises Rejected (unknown_record), also for another workshop's."""
+        record = self.state.get(kind, record_id)
+        if getattr(record, "item", self.item) != self.item:
+            raise Rejected(Code.UNKNOWN_RECORD, kind=kind.kind())
+        return record
+
+    def change(
+        self, happened: str, *put: Record, drop: tuple[Ref, ...] = (), forget: tuple[str, ...] = ()
+    ) -> list[Change]:
+        """Return the one Change that a rule answers with."""
+        seconds = self.now // 1000
+        at = seconds - seconds % 60 if self.actor.role in WRITING else seconds
+        return [
+            Change(
+                type=happened, by=self.actor.role, at=at, item=self.item, put=put, drop=drop, forget=forget
+            )
+        ]
+
+    def unused(self, kind: type[R], record_id: str) -> str:
+        """Return the id if nothing has it; raises Rejected (id_taken)."""
+        if self.state.find(kind, record_id) is not None:
+            raise Rejected(Code.ID_TAKEN)
+        return record_id
+
+    def last_rank(self, nth: int = 0) -> str:
+        """Return a rank behind everything there is; `nth` counts what one Change puts there."""
+        return rank_at(self.state.seq + 1) + (rank_at(nth) if nth else "")
+
+    def rank_after(self, kind: type[R], after: str | None, *place: str | None, moving: str) -> str:
+        """Return the rank behind the record `after` in a place (None: before all of them), as if `moving` stood elsewhere.
+
+        Where `after` no longer stands there, somebody else was faster: the end of the place.
+        """
+        others = [record for record in self.state.ranked(kind, *place) if record.id != moving]
+        at = next(
+            (n + 1 for n, record in enumerate(others) if record.id == after), len(others) if after else 0
+        )
+        if at == len(others):
+            return self.last_rank()
+        return rank_between(others[at - 1].rank if at else "", others[at].rank)  # type: ignore[attr-defined]
+
+
+Rule = Callable[[Context, Any], list[Change]]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """What a Command demands: shape, roles, states of the phase it speaks of, and the rule that decides."""
+
+    name: str
+    payload: type[Payload]
+    roles: frozenset[Role]
+    rule: Rule
+    phases: frozenset[str] | None = None
+    when_closed: bool = False
+    of_event: bool = False
+
+
+@dataclass(slots=True)
+class CommandTable(Mapping[str, CommandSpec]):
+    """The registry of one building block; a Format is the sum of its blocks' tables."""
+
+    of_event: bool = False
+    specs: dict[str, CommandSpec] = field(default_factory=dict)
+
+    def command(
+        self,
+        payload: type[Payload],
+        roles: frozenset[Role],
+        *,
+        phases: frozenset[str] | None = None,
+        when_closed: bool = False,
+    ) -> Callable[[Rule], Rule]:
+        """Declare the decorated rule as the Command of the same name."""
+
+        def declare(rule: Rule) -> Rule:
+            name = rule.__name__
+            self.specs[name] = CommandSpec(name, payload, roles, rule, phases, when_closed, self.of_event)
+            return rule
+
+        return declare
+
+    def __getitem__(self, name: str) -> CommandSpec:
+        return self.specs[name]
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self.specs)
+
+    def __len__(self) -> int:
+        return len(self.specs)
+
+
+def admit_text(kind: type, raw: object) -> object:
+    """msgspec's hook for types of our own: text goes through its gate."""
+    if issubclass(kind, GatedText):
+        return kind.admit(raw)
+    raise Rejected(Code.INVALID)

@@ -1,0 +1,153 @@
+"""The Event itself: what it is called, where it leads, when it is over."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from formats.commands import STEERING, CommandTable, Context, Id, Payload, Role
+from formats.phases import Phase, closed_now
+from formats.rejected import Code, Rejected
+from formats.state import Change, Record
+from formats.streams import ROOM
+from formats.text import Line, Prose, Title
+
+COMMANDS = CommandTable(of_event=True)
+ORGANISER_ONLY = frozenset({Role.ORGANISER})
+IsoDate = Annotated[str, msgspec.Meta(pattern=r"\A\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")]
+
+
+class NextDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """When and where it goes on. `date` None: not fixed yet."""
+
+    text: Line
+    date: IsoDate | None = None
+    place: Line = Line("")
+
+
+class Outlook(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Wie geht es weiter: who gets the results, who reports back, until when, when people meet again."""
+
+    text: Prose = Prose("")
+    addressee: Line = Line("")
+    reporter: Line = Line("")
+    feedback_by: IsoDate | None = None
+    next_dates: tuple[NextDate, ...] = ()
+    dates_open: bool = False
+
+    def missing(self) -> list[str]:
+        """Return the names of what rule C6 still asks for."""
+        asked = {
+            "addressee": self.addressee,
+            "reporter": self.reporter,
+            "feedback_by": self.feedback_by,
+            "next_dates": self.next_dates or self.dates_open,
+        }
+        return [name for name, answer in asked.items() if not answer]
+
+
+class Event(Record):
+    """The gathering. There is one in a state; dates are ISO dates, `ends_on` None: it lasts a day."""
+
+    families = frozenset({ROOM})
+
+    title: str
+    starts_on: str
+    ends_on: str | None = None
+    place_name: str = ""
+    organiser: str = ""
+    introduction: str = ""
+    attended_by: str = ""
+    scope: str = ""
+    use_of_results: str = ""
+    editor: str = ""
+    outlook: Outlook = Outlook()
+    closed: bool = False
+
+
+class EventText(Payload):
+    """What an organiser says of an event; a missing field keeps what was there."""
+
+    title: Title | None = None
+    starts_on: IsoDate | None = None
+    ends_on: IsoDate | Literal[""] | None = None
+    place_name: Line | None = None
+    organiser: Line | None = None
+    introduction: Prose | None = None
+    attended_by: Line | None = None
+    scope: Prose | None = None
+    use_of_results: Prose | None = None
+    editor: Line | None = None
+
+
+class NewEvent(EventText, kw_only=True):
+    event: Id
+    title: Title
+    starts_on: IsoDate
+
+
+class Nothing(Payload):
+    """A Command that says all with its name."""
+
+
+class FillOutlook(Payload):
+    outlook: Outlook
+
+
+def the_event(context: Context) -> Event:
+    """Return the event; raises Rejected (unknown_record) before it was created."""
+    events = context.state.all(Event)
+    if not events:
+        raise Rejected(Code.UNKNOWN_RECORD, kind=Event.kind())
+    return events[0]
+
+
+def _written(event: Event, text: EventText) -> Event:
+    said = {name: value for name in EventText.__struct_fields__ if (value := getattr(text, name)) is not None}
+    if "ends_on" in said:
+        said["ends_on"] = said["ends_on"] or None
+    event = msgspec.structs.replace(event, **said)
+    if event.ends_on is not None and event.ends_on < event.starts_on:
+        raise Rejected(Code.WRONG_DATES)
+    return event
+
+
+@COMMANDS.command(NewEvent, ORGANISER_ONLY)
+def create_event(context: Context, wish: NewEvent) -> list[Change]:
+    if context.state.all(Event):
+        raise Rejected(Code.ALREADY_THERE)
+    event = Event(id=wish.event, title=wish.title, starts_on=wish.starts_on)
+    return context.change("event_created", _written(event, wish))
+
+
+@COMMANDS.command(EventText, ORGANISER_ONLY, when_closed=True)
+def update_event(context: Context, wish: EventText) -> list[Change]:
+    before = the_event(context)
+    after = _written(before, wish)
+    return context.change("event_updated", after) if after != before else []
+
+
+@COMMANDS.command(FillOutlook, STEERING, when_closed=True)
+def fill_outlook(context: Context, wish: FillOutlook) -> list[Change]:
+    before = the_event(context)
+    if before.closed and (missing := wish.outlook.missing()):
+        raise Rejected(Code.OUTLOOK_MISSING, missing=missing)
+    after = msgspec.structs.replace(before, outlook=wish.outlook)
+    return context.change("outlook_filled", after) if after != before else []
+
+
+@COMMANDS.command(Nothing, STEERING)
+def close_event(context: Context, wish: Nothing) -> list[Change]:
+    """Close the event and every phase that is still open. Refused until the outlook says how it goes on (C6)."""
+    event = the_event(context)
+    if missing := event.outlook.missing():
+        raise Rejected(Code.OUTLOOK_MISSING, missing=missing)
+    phases = [closed_now(phase) for phase in context.state.all(Phase) if phase.state in ("open", "ending")]
+    return context.change("event_closed", msgspec.structs.replace(event, closed=True), *phases)
+
+
+@COMMANDS.command(Nothing, STEERING, when_closed=True)
+def reopen_event(context: Context, wish: Nothing) -> list[Change]:
+    event = the_event(context)
+    if not event.closed:
+        raise Rejected(Code.EVENT_OPEN)
+    return context.change("event_reopened", msgspec.structs.replace(event, closed=False))

@@ -1,0 +1,113 @@
+"""Leitfragen: guiding questions, answered one after another, sorted into clusters on the wall."""
+
+from collections.abc import Iterable, Iterator
+
+from formats import clusters, contributions, phases, questions
+from formats.clusters import Cluster
+from formats.commands import CommandSpec, Payload
+from formats.contributions import Contribution, Proof
+from formats.format import PhaseKind, TimeTemplate
+from formats.outline import Block, BulletList, Heading, Paragraph
+from formats.phases import Clock, Phase
+from formats.programme import Item
+from formats.questions import COLLECT, Question
+from formats.ranks import DIGITS
+from formats.state import Record, State
+from formats.streams import Stream
+
+REVIEW = "review"
+# Behind every rank that counts upwards: the review stays last, whatever questions are added.
+_LAST_RANK = DIGITS[-1]
+
+_COMMANDS: dict[str, CommandSpec] = {
+    **questions.COMMANDS,
+    **phases.COMMANDS,
+    **contributions.COMMANDS,
+    **clusters.COMMANDS,
+}
+
+
+class Leitfragen:
+    name = "leitfragen"
+    title = "Leitfragen"
+    phases = {
+        COLLECT: PhaseKind(
+            title="Beiträge sammeln",
+            usual=12,
+            shortest=5,
+            phone="question",
+            screen="question",
+            etiquette=(
+                "Ein Gedanke je Beitrag.",
+                "Halbe Sätze sind willkommen, Stichworte auch.",
+                "Alles bleibt so stehen, wie es geschrieben wurde.",
+            ),
+        ),
+        REVIEW: PhaseKind(
+            title="Gemeinsam ansehen",
+            usual=20,
+            shortest=10,
+            phone="wall",
+            screen="wall",
+            etiquette=("Passt jede Karte?", "Im Zweifel entscheidet, wer sie geschrieben hat."),
+        ),
+    }
+    templates = (
+        TimeTemplate("90 Minuten", {COLLECT: 12, REVIEW: 25}),
+        TimeTemplate("Abend", {COLLECT: 15, REVIEW: 30}),
+        TimeTemplate("Halber Tag", {COLLECT: 25, REVIEW: 45}),
+    )
+    commands = _COMMANDS
+    records = (Question, Phase, Clock, Contribution, Proof, Cluster)
+
+    def start(self, item: Item) -> tuple[Record, ...]:
+        review = Phase(id=f"review-{item.id}"[:40], item=item.id, name=REVIEW, rank=_LAST_RANK)
+        return (Clock(id=item.id, item=item.id), review)
+
+    def phase_of(self, state: State, payload: Payload) -> Phase:
+        if (contribution := getattr(payload, "contribution", None)) is not None and not hasattr(
+            payload, "question"
+        ):
+            return state.get(Phase, state.get(Contribution, contribution).question)
+        return state.get(Phase, getattr(payload, "phase", None) or getattr(payload, "question", ""))
+
+    def visible(self, state: State, record: Record, stream: Stream) -> Record | None:
+        return record.shown_on(stream)
+
+    def outline(self, state: State, item: Item) -> Iterable[Block]:
+        for question in state.ranked(Question, item.id):
+            yield Heading(text=question.text, level=2, numbered=True)
+            yield from _answers(state, question)
+
+
+def _answers(state: State, question: Question) -> Iterator[Block]:
+    """Yield clusters, sub-clusters and what lies loose; flat where nothing was sorted."""
+    groups = state.ranked(Cluster, question.id, None)
+    for cluster in groups:
+        yield Heading(text=cluster.title or "Ohne Überschrift", level=3)
+        yield from _said(state, question, cluster.id)
+        for child in state.ranked(Cluster, question.id, cluster.id):
+            yield Heading(text=child.title or "Ohne Überschrift", level=4)
+            yield from _said(state, question, child.id)
+    loose = list(_said(state, question, None))
+    if groups and loose:
+        yield Heading(text="Weitere Beiträge", level=3)
+    yield from loose
+    if hidden := sum(card.hidden for card in _cards(state, question)):
+        count = "Ein Beitrag wurde" if hidden == 1 else f"{hidden} Beiträge wurden"
+        yield Paragraph(text=f"{count} von der Moderation mit Begründung verborgen.", kind="note")
+
+
+def _cards(state: State, question: Question) -> Iterator[Contribution]:
+    places = [None, *(c.id for c in state.all(Cluster) if c.question == question.id)]
+    for place in places:
+        yield from state.ranked(Contribution, question.id, place)
+
+
+def _said(state: State, question: Question, cluster: str | None) -> Iterator[Block]:
+    cards = state.ranked(Contribution, question.id, cluster)
+    if texts := tuple(card.text for card in cards if not card.hidden):
+        yield BulletList(items=texts, said=True)
+
+
+FORMAT = Leitfragen()

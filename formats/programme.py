@@ -1,0 +1,119 @@
+"""The programme: inputs, plenaries, breaks and workshops, in the order in which they take place."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from formats.commands import STEERING, CommandTable, Context, Id, Payload
+from formats.contributions import Contribution
+from formats.event import ORGANISER_ONLY, the_event
+from formats.rejected import Code, Rejected
+from formats.state import Change, Record
+from formats.streams import ROOM
+from formats.text import Line, Prose, Title
+
+COMMANDS = CommandTable(of_event=True)
+ItemType = Literal["input", "plenary", "break", "workshop"]
+TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"\A([01]\d|2[0-3]):[0-5]\d\Z")]
+
+
+class Item(Record):
+    """One line of the programme. A workshop has a `format`; an input has a speaker and a summary."""
+
+    families = frozenset({ROOM})
+
+    type: ItemType
+    title: str
+    rank: str
+    starts_at: str | None = None
+    on: str | None = None
+    speaker: str = ""
+    text: str = ""
+    format: str | None = None
+
+    @property
+    def place(self) -> tuple[str | None, ...]:
+        return ()
+
+
+class ItemText(Payload):
+    """What can be said of an item; a missing field keeps what was there. `on`: the day, an ISO date."""
+
+    title: Title | None = None
+    starts_at: TimeOfDay | Literal[""] | None = None
+    on: Annotated[str, msgspec.Meta(pattern=r"\A(\d{4}-\d\d-\d\d)?\Z")] | None = None
+    speaker: Line | None = None
+    text: Prose | None = None
+
+
+class NewItem(ItemText, kw_only=True):
+    new: Id
+    type: ItemType
+    title: Title
+    format: str | None = None
+
+
+class ItemUpdate(ItemText, kw_only=True):
+    of: Id
+
+
+class ItemMove(Payload):
+    of: Id
+    after: Id | None
+
+
+class ItemChoice(Payload):
+    of: Id
+
+
+def _written(item: Item, text: ItemText) -> Item:
+    said = {name: value for name in ItemText.__struct_fields__ if (value := getattr(text, name)) is not None}
+    for name in ("starts_at", "on"):
+        if name in said:
+            said[name] = said[name] or None
+    return msgspec.structs.replace(item, **said)
+
+
+@COMMANDS.command(NewItem, ORGANISER_ONLY)
+def add_item(context: Context, wish: NewItem) -> list[Change]:
+    """Add a line to the end of the programme. A workshop starts with what its format brings."""
+    from formats.registry import format_named  # noqa: PLC0415 - the registry knows every table, this one too
+
+    the_event(context)
+    if (wish.type == "workshop") != (wish.format is not None):
+        raise Rejected(Code.INVALID, field="format")
+    blank = Item(
+        id=context.unused(Item, wish.new),
+        type=wish.type,
+        title=wish.title,
+        rank=context.last_rank(),
+        format=wish.format,
+    )
+    item = _written(blank, wish)
+    started = format_named(item.format).start(item) if item.format else ()
+    return context.change("item_added", item, *started)
+
+
+@COMMANDS.command(ItemUpdate, ORGANISER_ONLY, when_closed=True)
+def update_item(context: Context, wish: ItemUpdate) -> list[Change]:
+    before = context.state.get(Item, wish.of)
+    after = _written(before, wish)
+    return context.change("item_updated", after) if after != before else []
+
+
+@COMMANDS.command(ItemMove, STEERING)
+def move_item(context: Context, wish: ItemMove) -> list[Change]:
+    item = context.state.get(Item, wish.of)
+    rank = context.rank_after(Item, wish.after, moving=item.id)
+    return context.change("item_moved", msgspec.structs.replace(item, rank=rank))
+
+
+@COMMANDS.command(ItemChoice, ORGANISER_ONLY)
+def remove_item(context: Context, wish: ItemChoice) -> list[Change]:
+    """Take a line out of the programme, with all that belongs to it. Refused once somebody wrote there (C3)."""
+    item = context.state.get(Item, wish.of)
+    belongings = [record for record in context.state.records() if getattr(record, "item", None) == item.id]
+    if any(isinstance(record, Contribution) for record in belongings):
+        raise Rejected(Code.IN_USE)
+    drop = (item.ref, *(record.ref for record in belongings))
+    return context.change("item_removed", drop=drop)

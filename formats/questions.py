@@ -1,0 +1,95 @@
+"""Guiding questions of a workshop, in their order. Each has the phase in which it is answered, under the same id."""
+
+import msgspec
+
+from formats.commands import STEERING, CommandTable, Context, Id, Payload
+from formats.contributions import Contribution
+from formats.phases import Phase
+from formats.rejected import Code, Rejected
+from formats.state import Change, Record
+from formats.streams import ROOM
+from formats.text import Line, Title
+
+COMMANDS = CommandTable()
+COLLECT = "collect"
+
+
+class Question(Record):
+    """A Leitfrage. `hint` is the small print below it on the phone."""
+
+    families = frozenset({ROOM})
+
+    item: str
+    text: str
+    rank: str
+    hint: str = ""
+
+    @property
+    def place(self) -> tuple[str | None, ...]:
+        return (self.item,)
+
+
+class NewQuestion(Payload):
+    question: Id
+    text: Title
+    hint: Line = Line("")
+
+
+class QuestionUpdate(Payload):
+    question: Id
+    text: Title
+    hint: Line = Line("")
+
+
+class QuestionMove(Payload):
+    question: Id
+    after: Id | None
+
+
+class QuestionChoice(Payload):
+    question: Id
+
+
+@COMMANDS.command(NewQuestion, STEERING)
+def add_question(context: Context, wish: NewQuestion) -> list[Change]:
+    """Add a question behind the others; a facilitator may do so in the middle of the meeting."""
+    context.unused(Phase, wish.question)
+    rank = context.last_rank()
+    question = Question(
+        id=context.unused(Question, wish.question),
+        item=context.item or "",
+        text=wish.text,
+        hint=wish.hint,
+        rank=rank,
+    )
+    phase = Phase(id=question.id, item=question.item, name=COLLECT, rank=rank)
+    return context.change("question_added", question, phase)
+
+
+@COMMANDS.command(QuestionUpdate, STEERING)
+def update_question(context: Context, wish: QuestionUpdate) -> list[Change]:
+    before = context.get(Question, wish.question)
+    after = msgspec.structs.replace(before, text=wish.text, hint=wish.hint)
+    return context.change("question_updated", after) if after != before else []
+
+
+@COMMANDS.command(QuestionMove, STEERING)
+def move_question(context: Context, wish: QuestionMove) -> list[Change]:
+    question = context.get(Question, wish.question)
+    rank = context.rank_after(Question, wish.after, question.item, moving=question.id)
+    phase = msgspec.structs.replace(context.get(Phase, question.id), rank=rank)
+    return context.change("question_moved", msgspec.structs.replace(question, rank=rank), phase)
+
+
+@COMMANDS.command(QuestionChoice, STEERING)
+def remove_question(context: Context, wish: QuestionChoice) -> list[Change]:
+    """Take a question away, with its phase and its empty clusters. Refused once somebody answered it (C3)."""
+    question = context.get(Question, wish.question)
+    belongings = [
+        record
+        for record in context.state.records()
+        if record.id == question.id or getattr(record, "question", None) == question.id
+    ]
+    if any(isinstance(record, Contribution) for record in belongings):
+        raise Rejected(Code.IN_USE)
+    return context.change("question_removed", drop=tuple(record.ref for record in belongings))

@@ -1,0 +1,142 @@
+"""The formats there are, found by entry point, and with them every Command and every kind of record."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import msgspec
+
+from formats import event, programme, screen
+from formats.commands import Command, CommandSpec, admit_text
+from formats.event import Event
+from formats.format import Format
+from formats.programme import Item
+from formats.rejected import Code, Rejected
+from formats.screen import Screen
+from formats.state import Change, Record, State
+from formats.streams import Stream
+
+T = TypeVar("T")
+GROUP = "teilhabe.formats"
+EVENT_COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
+    {**event.COMMANDS, **programme.COMMANDS, **screen.COMMANDS}
+)
+
+
+@cache
+def all_formats() -> Mapping[str, Format]:
+    """Return every installed format by its name."""
+    found = [entry.load() for entry in entry_points(group=GROUP)]
+    return MappingProxyType({found_format.name: found_format for found_format in found})
+
+
+def format_named(name: str) -> Format:
+    """Return a format; raises Rejected (unknown_format)."""
+    if name not in all_formats():
+        raise Rejected(Code.UNKNOWN_FORMAT)
+    return all_formats()[name]
+
+
+def format_of(state: State, item_id: str) -> Format:
+    """Return the format of a workshop; raises Rejected (unknown_record) where the item is none."""
+    item = state.get(Item, item_id)
+    if item.format is None:
+        raise Rejected(Code.UNKNOWN_RECORD, kind="workshop")
+    return format_named(item.format)
+
+
+@cache
+def all_commands() -> Mapping[str, CommandSpec]:
+    """Return every Command by its name, of the Event and of all formats."""
+    of_formats = [each.commands for each in all_formats().values()]
+    return MappingProxyType(
+        {name: spec for table in (EVENT_COMMANDS, *of_formats) for name, spec in table.items()}
+    )
+
+
+@cache
+def record_types() -> Mapping[str, type[Record]]:
+    """Return every kind of record by the name of its kind."""
+    types: Iterable[type[Record]] = [
+        Event,
+        Item,
+        Screen,
+        *(kind for each in all_formats().values() for kind in each.records),
+    ]
+    return MappingProxyType({kind.kind(): kind for kind in types})
+
+
+def read_command(raw: object) -> Command:
+    """Return the Command in a decoded message {id, name, payload, item?}.
+
+    Raises Rejected: invalid (with the field), unknown_command, or what the text gate says.
+    """
+    envelope = _checked(raw, _Envelope)
+    spec = all_commands().get(envelope.name)
+    if spec is None:
+        raise Rejected(Code.UNKNOWN_COMMAND)
+    if spec.of_event == (envelope.item is not None):
+        raise Rejected(Code.INVALID, field="item")
+    payload = _checked(envelope.payload, spec.payload)
+    return Command(envelope.id, envelope.name, payload, envelope.item)
+
+
+class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
+    id: event.Id
+    name: str
+    payload: dict[str, Any] = {}
+    item: event.Id | None = None
+
+
+def _checked(raw: object, shape: type[T]) -> T:
+    try:
+        return msgspec.convert(raw, shape, dec_hook=admit_text)
+    except msgspec.ValidationError as error:
+        field = str(error).partition("`$.")[2].partition("`")[0] or None
+        if isinstance(error.__cause__, Rejected):
+            raise Rejected(error.__cause__.code, field=field, **error.__cause__.facts) from None
+        raise Rejected(Code.INVALID, field=field) from None
+
+
+def visible(state: State, record: Record, stream: Stream) -> Record | None:
+    """Return what a stream may carry of a record, or None. Fails closed: a stranger's record goes nowhere."""
+    item = getattr(record, "item", None) if not isinstance(record, Screen) else None
+    if item is None:
+        return record.shown_on(stream)
+    if not stream.concerns(item) or state.find(Item, item) is None:
+        return None
+    return format_of(state, item).visible(state, record, stream)
+
+
+def view(state: State, stream: Stream) -> list[Record]:
+    """Return a snapshot of a stream: all its records as they now are."""
+    shown = (visible(state, record, stream) for record in state.records())
+    return [record for record in shown if record is not None]
+
+
+def shown(state: State, change: Change, before: Iterable[Record], stream: Stream) -> Change | None:
+    """Return a Change as a stream may carry it, or None where it says nothing there.
+
+    `state` is the state after the Change, `before` what `apply` returned. What the stream carried and may not carry
+    any more is dropped there; what it never carried is not even mentioned.
+    """
+    if not stream.concerns(change.item):
+        return None
+    put = tuple(seen for record in change.put if (seen := visible(state, record, stream)) is not None)
+    stay = {record.ref for record in put}
+    drop = tuple(
+        record.ref for record in before if record.ref not in stay and _carried(state, record, stream)
+    )
+    if not put and not drop:
+        return None
+    return msgspec.structs.replace(change, put=put, drop=drop, forget=())
+
+
+def _carried(state: State, record: Record, stream: Stream) -> bool:
+    """Whether a stream carried a record that is gone or has changed. In doubt yes: one drop too many does no harm."""
+    workshop = getattr(record, "item", None)
+    if workshop is not None and state.find(Item, workshop) is None:
+        return stream.family in record.families and stream.concerns(workshop)
+    return visible(state, record, stream) is not None

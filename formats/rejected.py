@@ -1,0 +1,39 @@
+"""A rule said no: a code and facts, never a sentence. The sentences live where people are spoken to."""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Every reason for a refusal. The protocol promises these names; add, never rename."""
+
+    INVALID = "invalid"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    UNREADABLE_TEXT = "unreadable_text"
+    UNKNOWN_COMMAND = "unknown_command"
+    UNKNOWN_RECORD = "unknown_record"
+    UNKNOWN_FORMAT = "unknown_format"
+    ID_TAKEN = "id_taken"
+    ID_REUSED = "id_reused"
+    NOT_ALLOWED = "not_allowed"
+    NOT_YOURS = "not_yours"
+    WRONG_PHASE = "wrong_phase"
+    EVENT_CLOSED = "event_closed"
+    EVENT_OPEN = "event_open"
+    ALREADY_THERE = "already_there"
+    IN_USE = "in_use"
+    TOO_DEEP = "too_deep"
+    WRONG_PLACE = "wrong_place"
+    WRONG_DATES = "wrong_dates"
+    OUTLOOK_MISSING = "outlook_missing"
+    CLOCK_STANDS = "clock_stands"
+    TOO_MANY = "too_many"
+
+
+class Rejected(ValueError):  # noqa: N818 - the house word for a rule's no
+    """Raised by a rule. `facts` are plain values that help to say what to do instead."""
+
+    def __init__(self, code: Code, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts

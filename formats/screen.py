@@ -1,0 +1,44 @@
+"""What the projector shows. It follows the phases by itself unless a facilitator says otherwise."""
+
+from typing import Literal
+
+from formats.commands import STEERING, CommandTable, Context, Id, Payload
+from formats.programme import Item
+from formats.questions import Question
+from formats.rejected import Code, Rejected
+from formats.state import Change, Record
+from formats.streams import ROOM
+
+COMMANDS = CommandTable(of_event=True)
+SCREEN = "screen"
+Shown = Literal["auto", "join", "question", "wall"]
+
+
+class Screen(Record):
+    """`shows`: auto (by phase), join (the QR code), question (with the clock), wall (cards and clusters).
+
+    `item` and `question` say of which workshop and question; None: the one that is open or was open last.
+    """
+
+    families = frozenset({ROOM})
+
+    shows: Shown = "auto"
+    item: str | None = None
+    question: str | None = None
+
+
+class ScreenChoice(Payload):
+    shows: Shown
+    item: Id | None = None
+    question: Id | None = None
+
+
+@COMMANDS.command(ScreenChoice, STEERING, when_closed=True)
+def show_screen(context: Context, wish: ScreenChoice) -> list[Change]:
+
+    if wish.item is not None:
+        context.state.get(Item, wish.item)
+    if wish.question is not None and context.state.get(Question, wish.question).item != wish.item:
+        raise Rejected(Code.WRONG_PLACE)
+    screen = Screen(id=SCREEN, shows=wish.shows, item=wish.item, question=wish.question)
+    return context.change("screen_changed", screen) if context.state.find(Screen, SCREEN) != screen else []

@@ -1,0 +1,148 @@
+"""The state of an Event: records by kind and id, brought forward by Changes.
+
+A Change carries whole records as they now are, so applying one is putting and dropping, harmless when repeated
+and the same for every format. `apply` works in place: a copy per Change would grow with the Event.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, NamedTuple, Self, TypeVar, cast
+
+import msgspec
+
+from formats.rejected import Code, Rejected
+from formats.streams import Stream
+
+Place = tuple[str | None, ...]
+
+
+class Ref(NamedTuple):
+    """Names one record."""
+
+    kind: str
+    id: str
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=str.lower):
+    """One thing in an Event. Replaced whole, never changed.
+
+    `families` names the stream families that may carry it: none unless said, so that what is new stays unseen.
+    """
+
+    id: str
+    families: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.kind(), self.id)
+
+    @classmethod
+    def kind(cls) -> str:
+        return cls.__name__.lower()
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands among its like; records of one place have one order. None: it stands nowhere."""
+        return None
+
+    def shown_on(self, stream: Stream) -> Self | None:
+        """Return what this stream may carry of the record, or None."""
+        return self if stream.family in self.families else None
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What happened. `at`: seconds since 1970, to the minute when a participant did it, so that no timing tells who."""
+
+    type: str
+    by: str
+    at: int
+    item: str | None = None
+    put: tuple[Record, ...] = ()
+    drop: tuple[Ref, ...] = ()
+    forget: tuple[str, ...] = ()
+    """Ids of records whose texts vanish from every earlier Change."""
+
+    def refs(self) -> Iterator[Ref]:
+        """Yield a Ref for every record that the Change puts or drops."""
+        yield from (record.ref for record in self.put)
+        yield from self.drop
+
+
+class State:
+    """Everything of one Event after `seq` Changes."""
+
+    def __init__(self, seq: int = 0, records: Iterable[Record] = ()) -> None:
+        self.seq = seq
+        self._records: dict[Ref, Record] = {}
+        self._of_kind: dict[str, dict[str, Record]] = {}
+        self._standing: dict[tuple[str, Place], dict[str, Record]] = {}
+        for record in records:
+            self._put(record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, State) and (self.seq, self._records) == (other.seq, other._records)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def find_ref(self, ref: Ref) -> Record | None:
+        return self._records.get(ref)
+
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        return cast("R | None", self._records.get(Ref(kind.kind(), record_id or "")))
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return the record; raises Rejected (unknown_record)."""
+        record = self.find(kind, record_id)
+        if record is None:
+            raise Rejected(Code.UNKNOWN_RECORD, kind=kind.kind())
+        return record
+
+    def all(self, kind: type[R]) -> list[R]:
+        return cast("list[R]", list(self._of_kind.get(kind.kind(), {}).values()))
+
+    def records(self) -> list[Record]:
+        return list(self._records.values())
+
+    def count_in(self, kind: type[R], *place: str | None) -> int:
+        return len(self._standing.get((kind.kind(), place), {}))
+
+    def ranked(self, kind: type[R], *place: str | None) -> list[R]:
+        """Return the records that stand in a place, in their order."""
+        standing = self._standing.get((kind.kind(), place), {}).values()
+        return sorted(cast("Iterable[R]", standing), key=lambda record: (record.rank, record.id))  # type: ignore[attr-defined]
+
+    def _put(self, record: Record) -> None:
+        self._drop(record.ref)
+        self._records[record.ref] = record
+        self._of_kind.setdefault(record.kind(), {})[record.id] = record
+        if record.place is not None:
+            self._standing.setdefault((record.kind(), record.place), {})[record.id] = record
+
+    def _drop(self, ref: Ref) -> None:
+        record = self._records.pop(ref, None)
+        if record is None:
+            return
+        del self._of_kind[ref.kind][ref.id]
+        if record.place is not None:
+            del self._standing[ref.kind, record.place][ref.id]
+
+
+def apply(state: State, change: Change) -> list[Record]:
+    """Bring `state` forward by one Change, in place. Return the records as they were before it."""
+    before = [record for ref in change.refs() if (record := state.find_ref(ref)) is not None]
+    for record in change.put:
+        state._put(record)
+    for ref in change.drop:
+        state._drop(ref)
+    state.seq += 1
+    return before
+
+
+def fold(changes: Iterable[Change]) -> State:
+    """Return the state that the Changes of a whole Journal make."""
+    state = State()
+    for change in changes:
+        apply(state, change)
+    return state
