@@ -2,8 +2,8 @@
 
 from formats.commands import WRITING, Actor, Command, CommandSpec, Context
 from formats.event import Event
-from formats.rejected import Code, Rejected
 from formats.registry import all_commands, format_of
+from formats.rejected import Code, Rejected
 from formats.state import Change, State
 
 

@@ -102,7 +102,7 @@ def _checked(raw: object, shape: type[T]) -> T:
 
 def visible(state: State, record: Record, stream: Stream) -> Record | None:
     """Return what a stream may carry of a record, or None. Fails closed: a stranger's record goes nowhere."""
-    item = getattr(record, "item", None) if not isinstance(record, Screen) else None
+    item = getattr(record, "item", None)
     if item is None:
         return record.shown_on(stream)
     if not stream.concerns(item) or state.find(Item, item) is None:

@@ -30,7 +30,7 @@ class Code(StrEnum):
     TOO_MANY = "too_many"
 
 
-class Rejected(ValueError):  # noqa: N818 - the house word for a rule's no
+class Rejected(ValueError):
     """Raised by a rule. `facts` are plain values that help to say what to do instead."""
 
     def __init__(self, code: Code, **facts: object) -> None:

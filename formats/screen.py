@@ -17,28 +17,28 @@ Shown = Literal["auto", "join", "question", "wall"]
 class Screen(Record):
     """`shows`: auto (by phase), join (the QR code), question (with the clock), wall (cards and clusters).
 
-    `item` and `question` say of which workshop and question; None: the one that is open or was open last.
+    `workshop` and `question` say of which one; None: what is open or was open last.
     """
 
     families = frozenset({ROOM})
 
     shows: Shown = "auto"
-    item: str | None = None
+    workshop: str | None = None
     question: str | None = None
 
 
 class ScreenChoice(Payload):
     shows: Shown
-    item: Id | None = None
+    workshop: Id | None = None
     question: Id | None = None
 
 
 @COMMANDS.command(ScreenChoice, STEERING, when_closed=True)
 def show_screen(context: Context, wish: ScreenChoice) -> list[Change]:
 
-    if wish.item is not None:
-        context.state.get(Item, wish.item)
-    if wish.question is not None and context.state.get(Question, wish.question).item != wish.item:
+    if wish.workshop is not None:
+        context.state.get(Item, wish.workshop)
+    if wish.question is not None and context.state.get(Question, wish.question).item != wish.workshop:
         raise Rejected(Code.WRONG_PLACE)
-    screen = Screen(id=SCREEN, shows=wish.shows, item=wish.item, question=wish.question)
+    screen = Screen(id=SCREEN, shows=wish.shows, workshop=wish.workshop, question=wish.question)
     return context.change("screen_changed", screen) if context.state.find(Screen, SCREEN) != screen else []
