@@ -133,7 +133,7 @@ def withdraw_contribution(context: Context, wish: ContributionWithdrawal) -> lis
 
 @COMMANDS.command(ContributionMove, STEERING)
 def move_contribution(context: Context, wish: ContributionMove) -> list[Change]:
-    from formats.clusters import Cluster
+    from formats.clusters import Cluster  # here, because clusters hold contributions and import this file
 
     before = context.get(Contribution, wish.contribution)
     if wish.cluster is not None and context.get(Cluster, wish.cluster).question != before.question:

@@ -77,7 +77,7 @@ def _written(item: Item, text: ItemText) -> Item:
 @COMMANDS.command(NewItem, ORGANISER_ONLY)
 def add_item(context: Context, wish: NewItem) -> list[Change]:
     """Add a line to the end of the programme. A workshop starts with what its format brings."""
-    from formats.registry import format_named
+    from formats.registry import format_named  # here, because the registry knows every table, this one too
 
     the_event(context)
     if (wish.type == "workshop") != (wish.format is not None):
