@@ -16,26 +16,29 @@ function readCatalogue(): Catalogue {
   return text ? (JSON.parse(text) as Catalogue) : SOURCE;
 }
 
-const catalogue = readCatalogue();
-const rules = new Intl.PluralRules(catalogue.locale);
-
-/** The language of the page, for Intl.NumberFormat and Intl.DateTimeFormat. */
-export const locale = catalogue.locale;
-
 function fill(text: string, values: Values): string {
   return text.replace(/%\((\w+)\)s/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 }
 
-/** The text in the page's language, with `%(name)s` filled in. A missing translation shows the source text. */
-export function t(message: string, values: Values = {}): string {
-  const found = catalogue.messages[message];
-  return fill(typeof found === "string" ? found : message, values);
+/** `t` and `tn` for one catalogue. A missing translation shows the source text. */
+export function createTexts({ locale, plurals, messages }: Catalogue) {
+  const rules = new Intl.PluralRules(locale);
+
+  /** The text in the page's language, with `%(name)s` filled in. */
+  function t(message: string, values: Values = {}): string {
+    const found = messages[message];
+    return fill(typeof found === "string" ? found : message, values);
+  }
+
+  /** The form that fits `num`; `%(num)s` is filled in without being passed, as in Flask-Babel's ngettext. */
+  function tn(singular: string, plural: string, num: number, values: Values = {}): string {
+    const forms = messages[singular];
+    const translated = Array.isArray(forms) ? forms[plurals[rules.select(num)] ?? forms.length - 1] : undefined;
+    return fill(translated ?? (num === 1 ? singular : plural), { num, ...values });
+  }
+
+  return { locale, t, tn };
 }
 
-/** The form that fits `count`; `%(count)s` is filled in without being passed. */
-export function tn(singular: string, plural: string, count: number, values: Values = {}): string {
-  const forms = catalogue.messages[singular];
-  const translated = Array.isArray(forms) ? forms[catalogue.plurals[rules.select(count)] ?? forms.length - 1] : undefined;
-  const source = count === 1 ? singular : plural;
-  return fill(translated ?? source, { count, ...values });
-}
+/** `locale` is the language of the page, for Intl.NumberFormat and Intl.DateTimeFormat. */
+export const { locale, t, tn } = createTexts(readCatalogue());
