@@ -94,7 +94,7 @@ async function bundleWorker(pages) {
 
 /** The licence texts of the packages that ended up in the bundle. */
 function licences(inputs) {
-  const packages = new Set(inputs.flatMap((path) => path.match(/^node_modules\/(@[^/]+\/[^/]+|[^/]+)/)?.slice(0, 1) ?? []));
+  const packages = new Set(inputs.flatMap((path) => path.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/)?.[0] ?? []));
   return [...packages].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8"));
     const file = readdirSync(join(ROOT, folder)).find((entry) => /^licen[cs]e/i.test(entry));
