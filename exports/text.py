@@ -18,7 +18,9 @@ _BREAKS: Final = "\v\f\r\x85\u2028\u2029"
 # Directional overrides and isolates would reorder their surroundings; the rest has no meaning in a file.
 _DROPPED: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x2070), *range(0xFFF9, 0xFFFC), 0xFEFF)
 _MARKS_PER_LETTER: Final = 4
-_STACKED: Final = regex.compile(rf"([\p{{M}}--\p{{Mc}}]{{{_MARKS_PER_LETTER}}})[\p{{M}}--\p{{Mc}}]+", regex.V1)
+_STACKED: Final = regex.compile(
+    rf"([\p{{M}}--\p{{Mc}}]{{{_MARKS_PER_LETTER}}})[\p{{M}}--\p{{Mc}}]+", regex.V1
+)
 # Letters and symbols whose glyph is nothing: Hangul fillers and the empty braille pattern.
 _VISIBLE: Final = regex.compile(r"[^\p{Z}\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]")
 
@@ -28,7 +30,9 @@ _BREAK_HERE: Final = "\u200b"
 _LONG: Final = regex.compile(rf"[^\s\u200b]{{{LONG_WORD},}}")
 _AFTER_SEPARATOR: Final = regex.compile(r"(?<=[/?&=])(?=[^/?&=])")
 
-_RTL_LETTER: Final = regex.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RTL_LETTER: Final = regex.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def _c1_as_written(code: int) -> str:

@@ -18,7 +18,7 @@ _WIDE: Final = 48
 
 
 class Body:
-    """The body of one documentation, written block by block; ``lists`` tells how many lists it needs."""
+    """The body of one documentation, written block by block."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -27,24 +27,27 @@ class Body:
 
     @property
     def heading_lists(self) -> int:
+        """How many independent lists the headings written so far count in."""
         return self._numbers.lists
 
     def xml(self, outline: Outline) -> str:
         """Everything between the body's tags, except the section's properties; ``outline`` is tidy."""
         opening = [("Title", outline.title), ("Subtitle", outline.subtitle)]
         parts = [paragraph(style, text) for style, text in opening if text]
-        parts += [self._block(block) for block in outline.blocks]
+        parts += map(self._block, outline.blocks, (*outline.blocks[1:], None))
         if outline.blocks and isinstance(outline.blocks[-1], Table):
             # Word wants a paragraph after the last table; it should say something.
             parts.append(paragraph(PARAGRAPH_STYLES["note"], self._words.as_of(outline.dated)))
         return "".join(parts)
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, following: Block | None) -> str:
         match block:
             case Heading():
                 return paragraph(f"Heading{block.level}", block.text, self._numbers.property_of(block))
             case Paragraph():
-                return paragraph(PARAGRAPH_STYLES[block.kind], block.text)
+                # What announces a list or a table stays with it.
+                keep = "<w:keepNext/>" if isinstance(following, BulletList | Table) else ""
+                return paragraph(PARAGRAPH_STYLES[block.kind], block.text, keep)
             case BulletList():
                 style = SAID_LIST if block.said else EDITORS_LIST
                 return "".join(paragraph(style, item) for item in block.items)
@@ -56,7 +59,9 @@ class Body:
         label = self._words.table
         title = f": {table.caption}" if table.caption else ""
         number = field(f"SEQ {label} \\* ARABIC", self._tables)
-        return wrapped_paragraph("Caption", runs(f"{label}\N{NO-BREAK SPACE}") + number + (runs(title) if title else ""))
+        return wrapped_paragraph(
+            "Caption", runs(f"{label}\N{NO-BREAK SPACE}") + number + (runs(title) if title else "")
+        )
 
 
 def _table(table: Table) -> str:

@@ -49,7 +49,9 @@ def numbering_xml(heading_lists: int) -> str:
     counted = range(_FIRST_HEADING_LIST, _FIRST_HEADING_LIST + heading_lists)
     return root(
         "numbering",
-        "".join([*abstracts, _heading_numbers(), *lists, *(_list(number, _HEADINGS, fresh) for number in counted)]),
+        "".join(
+            [*abstracts, _heading_numbers(), *lists, *(_list(number, _HEADINGS, fresh) for number in counted)]
+        ),
     )
 
 
@@ -58,14 +60,16 @@ def _list(number: int, abstract: int, override: str = "") -> str:
 
 
 def _abstract(number: int, kind: str, levels: str) -> str:
-    return f'<w:abstractNum w:abstractNumId="{number}">{value("multiLevelType", kind)}{levels}</w:abstractNum>'
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}">{value("multiLevelType", kind)}{levels}</w:abstractNum>'
+    )
 
 
 def _bullet(number: int, style: str) -> str:
     mark, color = _BULLETS[style]
     level = (
         f'<w:lvl w:ilvl="0">{value("start", 1)}{value("numFmt", "bullet")}{value("pStyle", style)}'
-        f'{value("lvlText", mark)}{value("lvlJc", "left")}'
+        f"{value('lvlText', mark)}{value('lvlJc', 'left')}"
         f'<w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr><w:rPr>{value("color", color)}</w:rPr></w:lvl>'
     )
     return _abstract(number, "singleLevel", level)
@@ -74,10 +78,10 @@ def _bullet(number: int, style: str) -> str:
 def _heading_numbers() -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{depth}">{value("start", 1)}{value("numFmt", "decimal")}'
-        f'{value("lvlText", text)}{value("lvlJc", "left")}'
+        f"{value('lvlText', text)}{value('lvlJc', 'left')}"
         f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
         for depth, (text, indent) in enumerate(
-            [("%1.", 454), ("%1.%2", 624), ("%1.%2.%3", 794), ("%1.%2.%3.%4", 964)]
+            [("%1.", 510), ("%1.%2", 680), ("%1.%2.%3", 794), ("%1.%2.%3.%4", 964)]
         )
     )
     return _abstract(_HEADINGS, "multilevel", levels)

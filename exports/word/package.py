@@ -26,8 +26,8 @@ from docx.parts.styles import StylesPart
 
 from exports.text import shorten
 from exports.word.blocks import Body
-from exports.word.page import footer_xml, header_xml, section_xml
 from exports.word.numbering import numbering_xml
+from exports.word.page import footer_xml, header_xml, section_xml
 from exports.word.settings import settings_xml
 from exports.word.styles import styles_xml
 from exports.word.words import words_for

@@ -1,4 +1,4 @@
-"""The sheet: A4 upright, its margins, and what stands at its head and foot. Lengths in twentieths of a point."""
+"""The sheet: A4 upright, its margins, what stands at its head and foot. Lengths in twentieths of a point."""
 
 from __future__ import annotations
 
@@ -30,9 +30,13 @@ def footer_xml(words: Words) -> str:
 
 
 def section_xml(references: dict[tuple[str, str], str]) -> str:
-    """The section's properties; ``references`` maps ("header" or "footer", "first" or "default") to a relation."""
+    """The section's properties.
+
+    ``references`` maps ("header" or "footer", "first" or "default") to the relation of that part.
+    """
     edges = "".join(
-        f'<w:{kind}Reference w:type="{pages}" r:id="{relation}"/>' for (kind, pages), relation in references.items()
+        f'<w:{kind}Reference w:type="{pages}" r:id="{relation}"/>'
+        for (kind, pages), relation in references.items()
     )
     return (
         f'<w:sectPr>{edges}<w:pgSz w:w="{_WIDTH}" w:h="{_HEIGHT}"/>'

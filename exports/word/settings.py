@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exports.word.xml import root, value
 
+_MICROSOFT = "http://schemas.microsoft.com/office/word"
 # Without these Word shows "[Kompatibilitätsmodus]" in the title bar and lays out as it did in 2007.
 _COMPATIBILITY = {
     "compatibilityMode": 15,
@@ -18,7 +19,7 @@ def settings_xml(language: str) -> str:
     """No ``updateFields``: its question about other files frightens, and the fields are filled anyway."""
     german = language.split("-")[0] == "de"
     compatibility = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{setting}"/>'
+        f'<w:compatSetting w:name="{name}" w:uri="{_MICROSOFT}" w:val="{setting}"/>'
         for name, setting in _COMPATIBILITY.items()
     )
     return root(

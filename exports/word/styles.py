@@ -73,8 +73,9 @@ LOOKS: Final = (
          base="BodyText", following="BodyText"),
     Look("Note", "Note", "<w:keepLines/>" + _spacing(80, 120), _font(19, QUIET), base="BodyText"),
     Look("ListBullet", "List Bullet", _numbered(1) + _spacing(50, 50)),
-    Look("Beitrag", "Beitrag", "<w:keepLines/>" + _numbered(2), base="ListBullet"),
-    Look("Caption", "caption", "<w:keepNext/><w:keepLines/>" + _spacing(200, 80), _font(19, QUIET, bold=True)),
+    Look("Beitrag", "Beitrag", _numbered(2), base="ListBullet"),
+    Look("Caption", "caption", "<w:keepNext/><w:keepLines/>" + _spacing(200, 80),
+         _font(19, QUIET, bold=True)),
     Look("TableText", "Table Text", _spacing(40, 40, 252), _font(20)),
     Look("TableHeading", "Table Heading", "<w:keepNext/>", base="TableText"),
     Look("Signature", "Signature", "<w:keepLines/>" + _rule("top", HAIRLINE, 4, 10) + _spacing(480, 0),
@@ -101,22 +102,30 @@ def _defaults(language: str) -> str:
     lang = f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
     run = f"<w:rPr>{fonts}{_font(22, INK)}{lang}</w:rPr>"
     paragraph = f"<w:pPr>{_spacing(0, 120, 276)}</w:pPr>"
-    return f"<w:docDefaults><w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault>{paragraph}</w:pPrDefault></w:docDefaults>"
+    return (
+        f"<w:docDefaults><w:rPrDefault>{run}</w:rPrDefault>"
+        f"<w:pPrDefault>{paragraph}</w:pPrDefault></w:docDefaults>"
+    )
 
 
 def _paragraph_style(look: Look) -> str:
-    custom = ' w:customStyle="1"' if look.name in {"Lead", "Note", "Beitrag", "Table Text", "Table Heading"} else ""
+    custom = (
+        ' w:customStyle="1"'
+        if look.name in {"Lead", "Note", "Beitrag", "Table Text", "Table Heading"}
+        else ""
+    )
     following = value("next", look.following) if look.following else ""
     run = f"<w:rPr>{look.run}</w:rPr>" if look.run else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{look.style}">{value("name", look.name)}'
-        f'{value("basedOn", look.base)}{following}{value("uiPriority", 1)}<w:qFormat/>'
+        f"{value('basedOn', look.base)}{following}{value('uiPriority', 1)}<w:qFormat/>"
         f"<w:pPr>{look.paragraph}</w:pPr>{run}</w:style>"
     )
 
 
 _ROOT_STYLES: Final = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    "<w:qFormat/></w:style>"
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

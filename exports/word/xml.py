@@ -36,9 +36,12 @@ def runs(text: str) -> str:
     return "".join(_run(run.text, run.rtl) for run in bidi_runs(soften(text)))
 
 
-def paragraph(style: str, text: str, numbering: str = "") -> str:
-    """A paragraph in a style; right-to-left when its first letter is. ``numbering`` is a ``w:numPr``."""
-    return wrapped_paragraph(style, runs(text), numbering + ("<w:bidi/>" if is_rtl(text) else ""))
+def paragraph(style: str, text: str, properties: str = "") -> str:
+    """A paragraph in a style; right-to-left when its first letter is.
+
+    ``properties`` are a ``w:keepNext`` or a ``w:numPr``: what the style cannot know.
+    """
+    return wrapped_paragraph(style, runs(text), properties + ("<w:bidi/>" if is_rtl(text) else ""))
 
 
 def wrapped_paragraph(style: str, content: str, properties: str = "") -> str:

@@ -34,13 +34,14 @@ def _beginning() -> tuple[Block, ...]:
         Heading(text="Einleitung"),
         Paragraph(
             text="Am 14. November 2026 trafen sich im Bürgerhaus Lindenau rund sechzig Vertreterinnen und "
-            "Vertreter aus Vereinen, Kirchengemeinden, Migrantenorganisationen und der Stadtverwaltung. Anlass "
-            "war die Frage, wie das Ankommen in der Stadt gelingt und was Ehrenamt und Verwaltung dafür "
-            "voneinander brauchen."
+            "Vertreter aus Vereinen, Kirchengemeinden, Migrantenorganisationen und der "
+            "Stadtverwaltung. Anlass war die Frage, wie das Ankommen in der Stadt gelingt und was "
+            "Ehrenamt und Verwaltung dafür voneinander brauchen."
         ),
         Paragraph(
-            text="Neben dem Austausch von Erfahrungen ging es um Vorhaben, die im kommenden Jahr gemeinsam "
-            "begonnen werden. Allen, die mitgedacht, gekocht, gedolmetscht und aufgeräumt haben, gilt unser Dank."
+            text="Neben dem Austausch von Erfahrungen ging es um Vorhaben, die im kommenden Jahr gemeinsam"
+            " begonnen werden. Allen, die mitgedacht, gekocht, gedolmetscht und aufgeräumt haben, "
+            "gilt unser Dank."
         ),
         Heading(text="Programm"),
         Table(
@@ -50,7 +51,11 @@ def _beginning() -> tuple[Block, ...]:
                 ("13:30 Uhr", "Ankommen bei Kaffee und Tee", ""),
                 ("14:00 Uhr", "Begrüßung", "Bürgermeisterin Ute Sander"),
                 ("14:15 Uhr", "Impuls: Was uns die Hausbesuche gelehrt haben", "Dr. Miriam Asante"),
-                ("14:45 Uhr", "Drei Leitfragen an zwölf Tischen, dazwischen Tischwechsel", "Moderation: Jo Brandt"),
+                (
+                    "14:45 Uhr",
+                    "Drei Leitfragen an zwölf Tischen, dazwischen Tischwechsel",
+                    "Moderation: Jo Brandt",
+                ),
                 ("16:30 Uhr", "Ergebnisse im Plenum und nächste Schritte", "Netzwerkstelle Lindenau"),
             ),
             row_header=True,
@@ -59,9 +64,10 @@ def _beginning() -> tuple[Block, ...]:
         Heading(text="Was uns die Hausbesuche gelehrt haben", level=2),
         Paragraph(text="Dr. Miriam Asante, Netzwerkstelle Lindenau", kind="note"),
         Paragraph(
-            text="In 120 Gesprächen an der Wohnungstür zeigte sich, dass die meisten Menschen nicht zu wenig "
-            "Angebote kennen, sondern zu viele, die einander nicht kennen. Gewünscht wird eine Stelle, die "
-            "weiterleitet, ohne weiterzuschicken. Drei Beobachtungen fasste die Referentin zusammen:"
+            text="In 120 Gesprächen an der Wohnungstür zeigte sich, dass die meisten Menschen nicht zu "
+            "wenig Angebote kennen, sondern zu viele, die einander nicht kennen. Gewünscht wird eine "
+            "Stelle, die weiterleitet, ohne weiterzuschicken. Drei Beobachtungen fasste die "
+            "Referentin zusammen:"
         ),
         BulletList(
             items=(
@@ -77,8 +83,8 @@ def _results() -> tuple[Block, ...]:
     return (
         Heading(text="Ergebnisse der Leitfragen"),
         Paragraph(
-            text="Die Beiträge stehen im Wortlaut, so wie sie an den Tischen geschrieben wurden. Geordnet hat sie "
-            "das Plenum.",
+            text="Die Beiträge stehen im Wortlaut, so wie sie an den Tischen geschrieben wurden. Geordnet "
+            "hat sie das Plenum.",
             kind="note",
         ),
         Heading(text="Was hilft beim Ankommen?", level=2, numbered=True),
@@ -96,7 +102,8 @@ def _results() -> tuple[Block, ...]:
         ),
         Heading(text="Anerkennung", level=3),
         BulletList(
-            items=("Fahrtkosten ohne Antrag", "Danke sagen – öffentlich und mit Namen, wenn man möchte"), said=True
+            items=("Fahrtkosten ohne Antrag", "Danke sagen – öffentlich und mit Namen, wenn man möchte"),
+            said=True,
         ),
         Heading(text="Was nehmen wir uns vor?", level=2, numbered=True),
         Paragraph(text="Was können wir bis zum nächsten Sommer selbst beginnen?", kind="lead"),
@@ -133,14 +140,19 @@ def _ending() -> tuple[Block, ...]:
             caption="Wer was bis wann übernimmt",
             header=("Was", "Wer", "Bis wann"),
             rows=(
-                ("Raum für das Sprachcafé klären und Schlüsselvertrag vorbereiten", "Amt für Zusammenleben", "15.01.2027"),
+                (
+                    "Raum für das Sprachcafé klären und Schlüsselvertrag vorbereiten",
+                    "Amt für Zusammenleben",
+                    "15.01.2027",
+                ),
                 ("Einladung an die Ortsvorsteher:innen", "Netzwerkstelle", "30.11.2026"),
             ),
         ),
         Heading(text="Ausblick"),
         Paragraph(
-            text="Die Ergebnisse gehen an den Ausschuss für Soziales, der sie am 3. Dezember 2026 berät. Eine "
-            "Rückmeldung an alle Teilnehmenden erfolgt bis zum 31. Januar 2027 durch das Amt für Zusammenleben."
+            text="Die Ergebnisse gehen an den Ausschuss für Soziales, der sie am 3. Dezember 2026 berät. "
+            "Eine Rückmeldung an alle Teilnehmenden erfolgt bis zum 31. Januar 2027 durch das Amt für"
+            " Zusammenleben."
         ),
         Heading(text="Termine"),
         BulletList(
