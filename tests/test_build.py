@@ -48,8 +48,17 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "README.md",
     ):
         shutil.copy(ROOT / name, copy / name)
-    (copy / "node_modules").symlink_to(ROOT / "node_modules")
+    # A copy, not a link to the folder: npm would empty what stands behind the link.
+    shutil.copytree(ROOT / "node_modules", copy / "node_modules", symlinks=True, copy_function=link_or_copy)
     return copy
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """A hard link where the file system allows it: the packages are large."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def python(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
