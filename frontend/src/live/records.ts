@@ -1,0 +1,158 @@
+// The records of one followed stream, one signal each, so that a page redraws exactly what changed.
+
+import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Change, Cluster, Contribution, Phase, Question, RecordBase } from "./types";
+
+/** The name of a place within a question, for `where`: of a cluster (contributions) or of a parent (clusters). */
+export function placeIn(question: string, within?: string | null): string {
+  return `${question}/${within ?? ""}`;
+}
+
+/** Where a record stands: records of one place are sorted among themselves. */
+function placeOf(record: RecordBase): string {
+  switch (record.kind) {
+    case "contribution":
+      return placeIn((record as Contribution).question, (record as Contribution).cluster);
+    case "cluster":
+      return placeIn((record as Cluster).question, (record as Cluster).parent);
+    case "question":
+    case "phase":
+      return (record as Question | Phase).item;
+    default:
+      return "";
+  }
+}
+
+function comesBefore(one: RecordBase, other: RecordBase): boolean {
+  const [rank, otherRank] = [String(one.rank ?? ""), String(other.rank ?? "")];
+  return rank === otherRank ? one.id < other.id : rank < otherRank;
+}
+
+function got<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+/** Everything of one kind: its records, all ids in order, and the ids of each place in order. */
+class Kind {
+  readonly records = new Map<string, Signal<RecordBase | undefined>>();
+  readonly all = signal<readonly string[]>([]);
+  readonly places = new Map<string, Signal<readonly string[]>>();
+  readonly list = computed(() => this.all.value.flatMap((id) => this.record(id).value ?? []));
+
+  record(id: string): Signal<RecordBase | undefined> {
+    return got(this.records, id, () => signal<RecordBase | undefined>(undefined));
+  }
+
+  place(name: string): Signal<readonly string[]> {
+    return got(this.places, name, () => signal<readonly string[]>([]));
+  }
+
+  /** Where a record stands, or would stand, in an ordered list of ids. */
+  position(ids: readonly string[], record: RecordBase): number {
+    let [low, high] = [0, ids.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (comesBefore(this.record(ids[middle]!).peek()!, record)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Lists under change: copied when first touched, set at the end, so that each list tells its readers once. */
+type Touched = Map<Signal<readonly string[]>, string[]>;
+
+export class StreamRecords {
+  readonly #kinds = new Map<string, Kind>();
+  readonly #listeners = new Set<(change: Change) => void>();
+
+  #kind(name: string): Kind {
+    return got(this.#kinds, name, () => new Kind());
+  }
+
+  /** All records of a kind, in their order. */
+  list<T extends RecordBase>(kind: string): ReadonlySignal<readonly T[]> {
+    return this.#kind(kind).list as ReadonlySignal<readonly RecordBase[]> as ReadonlySignal<readonly T[]>;
+  }
+
+  /** One record, undefined while there is none. The signal stays the same for the same id. */
+  one<T extends RecordBase>(kind: string, id: string): ReadonlySignal<T | undefined> {
+    return this.#kind(kind).record(id) as ReadonlySignal<RecordBase | undefined> as ReadonlySignal<T | undefined>;
+  }
+
+  /** The ids of a kind, in their order; changes when one comes, goes or moves, not when a text changes. */
+  ids(kind: string): ReadonlySignal<readonly string[]> {
+    return this.#kind(kind).all;
+  }
+
+  /** The ids in one place, in their order. `place`: `placeIn(…)`, or the workshop's id for questions and phases. */
+  where(kind: string, place: string): ReadonlySignal<readonly string[]> {
+    return this.#kind(kind).place(place);
+  }
+
+  /** Be told of each Change once it is applied; snapshots are silent. Returns how to stop. */
+  onChange(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  apply(changes: readonly Change[]): void {
+    this.#alter((touched) => {
+      for (const { put, drop } of changes) {
+        for (const record of put ?? []) this.#put(record, touched);
+        for (const [kind, id] of drop ?? []) this.#drop(kind, id, touched);
+      }
+    });
+    for (const change of changes) for (const listener of this.#listeners) listener(change);
+  }
+
+  /** Be exactly this, without touching what stays the same. */
+  replace(snapshot: readonly RecordBase[]): void {
+    const kept = new Set(snapshot.map(({ kind, id }) => `${kind} ${id}`));
+    this.#alter((touched) => {
+      for (const { kind, id } of this.snapshot()) if (!kept.has(`${kind} ${id}`)) this.#drop(kind, id, touched);
+      for (const record of snapshot) this.#put(record, touched);
+    });
+  }
+
+  snapshot(): RecordBase[] {
+    return [...this.#kinds.values()].flatMap((kind) => kind.all.peek().map((id) => kind.record(id).peek()!));
+  }
+
+  #alter(steps: (touched: Touched) => void): void {
+    batch(() => {
+      const touched: Touched = new Map();
+      steps(touched);
+      for (const [list, ids] of touched) list.value = ids;
+    });
+  }
+
+  #put(record: RecordBase, touched: Touched): void {
+    const kind = this.#kind(record.kind);
+    const current = kind.record(record.id);
+    const before = current.peek();
+    if (before && JSON.stringify(before) === JSON.stringify(record)) return;
+    const stays = before && before.rank === record.rank && placeOf(before) === placeOf(record);
+    if (before && !stays) this.#takeOut(kind, before, touched);
+    current.value = record;
+    if (!stays) for (const ids of listsOf(kind, record, touched)) ids.splice(kind.position(ids, record), 0, record.id);
+  }
+
+  #drop(name: string, id: string, touched: Touched): void {
+    const kind = this.#kind(name);
+    const before = kind.record(id).peek();
+    if (!before) return;
+    this.#takeOut(kind, before, touched);
+    kind.record(id).value = undefined;
+  }
+
+  #takeOut(kind: Kind, record: RecordBase, touched: Touched): void {
+    for (const ids of listsOf(kind, record, touched)) ids.splice(kind.position(ids, record), 1);
+  }
+}
+
+function listsOf(kind: Kind, record: RecordBase, touched: Touched): string[][] {
+  return [kind.all, kind.place(placeOf(record))].map((list) => got(touched, list, () => [...list.peek()]));
+}
