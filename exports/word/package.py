@@ -37,8 +37,8 @@ from formats.outline import Outline
 # python-docx refuses longer properties, and no office shows them.
 _PROPERTY_LENGTH: Final = 255
 # What a zip entry's time stamp can say.
-_FIRST_YEAR: Final = 1980
-_LAST_YEAR: Final = 2107
+_FIRST_DAY: Final = date(1980, 1, 1)
+_LAST_DAY: Final = date(2107, 12, 31)
 _COMPANY_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -74,8 +74,11 @@ def packed(outline: Outline) -> bytes:
         edges["header", "first"] = header_xml(outline.organiser)
     references = {place: _add(document, _edge(*place), xml) for place, xml in edges.items()}
     document.element.append(parse_xml(root("body", content + section_xml(references))))
-    _describe(package, outline, title)
-    return _saved(package, date.fromisoformat(outline.dated))
+    # Noon, so that it is the same day wherever the file is read.
+    day = min(max(date.fromisoformat(outline.dated), _FIRST_DAY), _LAST_DAY)
+    noon = datetime.combine(day, time(12), UTC)
+    _describe(package, outline, title, noon)
+    return _saved(package, noon)
 
 
 def _document_in(package: Package) -> DocumentPart:
@@ -97,16 +100,15 @@ def _add(document: DocumentPart, piece: _Piece, xml: str) -> str:
     return document.relate_to(part, piece.relation)
 
 
-def _describe(package: Package, outline: Outline, title: str) -> None:
+def _describe(package: Package, outline: Outline, title: str, written: datetime) -> None:
     """Title, author, language and dates for the office, the company for the file's properties."""
-    noon = datetime.combine(date.fromisoformat(outline.dated), time(12), UTC)
     author = shorten(outline.author or outline.organiser, _PROPERTY_LENGTH)
     core = package.core_properties
     core.title = shorten(title, _PROPERTY_LENGTH)
     core.subject = shorten(outline.subtitle, _PROPERTY_LENGTH)
     core.author = core.last_modified_by = author
     core.language = outline.language
-    core.created = core.modified = noon
+    core.created = core.modified = written
     properties = (
         f'<Properties xmlns="{_COMPANY_NAMESPACE}"><Application>Teilhabe</Application>'
         f"<Company>{escape(outline.organiser)}</Company></Properties>"
@@ -116,14 +118,13 @@ def _describe(package: Package, outline: Outline, title: str) -> None:
     package.relate_to(app, RT.EXTENDED_PROPERTIES)
 
 
-def _saved(package: Package, dated: date) -> bytes:
+def _saved(package: Package, written: datetime) -> bytes:
     """The package as a zip whose entries carry the documentation's date instead of now."""
-    written, stamped = io.BytesIO(), io.BytesIO()
-    package.save(written)
-    year = min(max(dated.year, _FIRST_YEAR), _LAST_YEAR)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(stamped, "w", zipfile.ZIP_DEFLATED) as target:
+    saved, stamped = io.BytesIO(), io.BytesIO()
+    package.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(stamped, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, (year, dated.month, dated.day, 12, 0, 0))
+            entry = zipfile.ZipInfo(name, written.timetuple()[:6])
             entry.create_system = 0
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
