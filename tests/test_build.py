@@ -99,7 +99,6 @@ def test_the_wheel_carries_every_file_and_what_was_built(checkout: Path) -> None
     expected |= {name.replace(".po", ".mo") for name in catalogues}
     expected |= {name.replace("LC_MESSAGES/messages.po", "browser.json") for name in catalogues}
     assert expected - packed == set()
-    assert built == manifest()
 
 
 @pytest.fixture(scope="module")

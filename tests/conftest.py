@@ -1,0 +1,28 @@
+"""What tests share: the browser."""
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium for pytest-playwright. Where it is missing, browser tests are skipped; in CI they fail."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        missing = "Chromium is missing: `apt-get install chromium`, or set CHROMIUM to the path of one"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    return {**browser_type_launch_args, "executable_path": path, "args": list(ARGUMENTS)}
