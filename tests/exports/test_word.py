@@ -21,9 +21,10 @@ from tests.exports.sample import ARRIVING, network_meeting
 
 NASTY = (
     "Integration ist ein Gefühl?!", "Zusagen -> Absagen", "Migrant*innen als Repräsentant*innen",
-    "« Ja », sagte sie", "„Straße, Übung, Ärger“", "مرحبا بكم في مدينتنا", "خانه‌ی ما", "שלום לכולם", "👩🏽‍🌾 🏳️‍🌈 🇺🇦", 
+    "« Ja », sagte sie", "„Straße, Übung, Ärger“", "مرحبا بكم في مدينتنا", "خانه‌ی ما", "שלום לכולם",
+    "👩🏽‍🌾 🏳️‍🌈 🇺🇦",
     "Львів і Київ", "İstanbul’da çay",
-    "<w:p>&amp;]]> \"'", "=1+1", "{{ titel }} {% for %}", "a\u00a0b", "Donaudampfschiff\u00adfahrt", 
+    "<w:p>&amp;]]> \"'", "=1+1", "{{ titel }} {% for %}", "a\u00a0b", "Donaudampfschiff\u00adfahrt",
     "H₂O ½ €", "ﬁ ﷺ 𝔘",
     "1. selbst gezählt", "- selbst gestrichelt", "Zeile eins\nZeile zwei",
 )  # fmt: skip
