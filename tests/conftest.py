@@ -1,10 +1,16 @@
-"""What tests share: the browser."""
+"""What tests share: the browser, and how hard property tests try."""
 
 import os
 import shutil
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The usual run is quick and repeatable; `--hypothesis-profile search` looks for news.
+settings.register_profile("usual", max_examples=60, derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2_000, deadline=None)
+settings.load_profile("usual")
 
 ARGUMENTS = (
     "--headless=new",
@@ -20,7 +26,7 @@ ARGUMENTS = (
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's Chromium for pytest-playwright. Where it is missing, browser tests are skipped; in CI they fail."""
+    """Debian's Chromium for pytest-playwright. Without it browser tests are skipped; in CI they fail."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         missing = "Chromium is missing: `apt-get install chromium`, or set CHROMIUM to the path of one"
