@@ -61,9 +61,9 @@ def _numbered(number: int) -> str:
 
 LOOKS: Final = (
     Look("Title", "Title", "<w:keepNext/><w:keepLines/>" + _spacing(360, 80, 228),
-         _font(52, ACCENT, bold=True), following="Subtitle"),
+         _font(48, ACCENT, bold=True), following="Subtitle"),
     Look("Subtitle", "Subtitle", "<w:keepLines/>" + _rule("bottom", ACCENT, 8, 10) + _spacing(0, 360, 252),
-         _font(26, QUIET), following="BodyText"),
+         _font(25, QUIET), following="BodyText"),
     _heading(1, 440, 140, _font(34, ACCENT, bold=True)),
     _heading(2, 340, 120, _font(27, INK, bold=True)),
     _heading(3, 260, 90, _font(23, ACCENT, bold=True)),

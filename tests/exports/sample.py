@@ -88,7 +88,7 @@ def _results() -> tuple[Block, ...]:
             kind="note",
         ),
         Heading(text="Was hilft beim Ankommen?", level=2, numbered=True),
-        Paragraph(text="18 Beiträge, anonym; zwei davon übersetzt.", kind="note"),
+        Paragraph(text="Acht Beiträge, anonym; einer davon auf Arabisch.", kind="note"),
         BulletList(items=ARRIVING, said=True),
         Heading(text="Was brauchen Ehrenamt und Verwaltung voneinander?", level=2, numbered=True),
         Heading(text="Verlässlichkeit", level=3),
