@@ -23,6 +23,7 @@ class Contribution(Record):
     """One Beitrag. It stands in a cluster or lies loose (None). Hidden ones stay on the desk, with the reason."""
 
     families = frozenset({WALL, DESK})
+    wording = ("text", "reason")
 
     item: str
     question: str

@@ -1,7 +1,5 @@
 """The Event itself: what it is called, where it leads, when it is over."""
 
-from typing import Annotated, Literal
-
 import msgspec
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload, Role
@@ -9,11 +7,10 @@ from formats.phases import Phase, closed_now
 from formats.rejected import Code, Rejected
 from formats.state import Change, Record
 from formats.streams import ROOM
-from formats.text import Line, Prose, Title
+from formats.text import IsoDate, IsoDateOrNone, Line, Prose, Title
 
 COMMANDS = CommandTable(of_event=True)
 ORGANISER_ONLY = frozenset({Role.ORGANISER})
-IsoDate = Annotated[str, msgspec.Meta(pattern=r"\A\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")]
 
 
 class NextDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -69,7 +66,7 @@ class EventText(Payload):
 
     title: Title | None = None
     starts_on: IsoDate | None = None
-    ends_on: IsoDate | Literal[""] | None = None
+    ends_on: IsoDateOrNone | None = None
     place_name: Line | None = None
     organiser: Line | None = None
     introduction: Prose | None = None

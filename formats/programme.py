@@ -10,11 +10,11 @@ from formats.event import ORGANISER_ONLY, the_event
 from formats.rejected import Code, Rejected
 from formats.state import Change, Record
 from formats.streams import ROOM
-from formats.text import Line, Prose, Title
+from formats.text import IsoDateOrNone, Line, Prose, Title
 
 COMMANDS = CommandTable(of_event=True)
 ItemType = Literal["input", "plenary", "break", "workshop"]
-TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"\A([01]\d|2[0-3]):[0-5]\d\Z")]
+TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"\A(([01][0-9]|2[0-3]):[0-5][0-9])?\Z")]
 
 
 class Item(Record):
@@ -37,11 +37,11 @@ class Item(Record):
 
 
 class ItemText(Payload):
-    """What can be said of an item; a missing field keeps what was there. `on`: the day, an ISO date."""
+    """What can be said of an item; a missing field keeps what was there, an empty text takes it away. `on`: the day."""
 
     title: Title | None = None
-    starts_at: TimeOfDay | Literal[""] | None = None
-    on: Annotated[str, msgspec.Meta(pattern=r"\A(\d{4}-\d\d-\d\d)?\Z")] | None = None
+    starts_at: TimeOfDay | None = None
+    on: IsoDateOrNone | None = None
     speaker: Line | None = None
     text: Prose | None = None
 

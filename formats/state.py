@@ -30,6 +30,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
 
     id: str
     families: ClassVar[frozenset[str]] = frozenset()
+    wording: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold what a person wrote, and that vanish from the Journal when it is withdrawn."""
 
     @property
     def ref(self) -> Ref:

@@ -1,6 +1,7 @@
 """The one gate for text. What passes can be stored, sent and exported without exception."""
 
 import unicodedata
+from datetime import date
 from typing import ClassVar, Self
 
 import regex
@@ -16,6 +17,7 @@ _UNWANTED = regex.compile(
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _LINE_BREAK = regex.compile(r"\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _BLANKS = regex.compile(r"[^\S\n]+")
+_DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STACKED_MARKS = regex.compile(r"(\p{M}{4})\p{M}+")
 _BYTES_PER_GRAPHEME = 16
 _MOST_LINES = 400
@@ -87,3 +89,31 @@ class Prose(GatedText):
 
 class Reason(GatedText):
     limit, required = 280, True
+
+
+class IsoDate(GatedText):
+    """A day that the calendar has, as an ISO date: "2026-11-21"."""
+
+    @classmethod
+    def admit(cls, raw: object) -> Self:
+        if not isinstance(raw, str) or not _is_day(raw):
+            raise Rejected(Code.INVALID)
+        return cls(raw)
+
+
+class IsoDateOrNone(IsoDate):
+    """An IsoDate, or the empty text that takes it away."""
+
+    @classmethod
+    def admit(cls, raw: object) -> Self:
+        return cls("") if raw == "" else super().admit(raw)
+
+
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

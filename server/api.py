@@ -1,0 +1,192 @@
+"""The protocol over HTTP: the same Commands and streams as over the socket, and what organisers' programs need."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Response, request
+
+from formats.codec import ENCODER
+from formats.commands import STEERING, Role
+from formats.rejected import Code, Rejected
+from formats.registry import read_command
+from formats.text import Line
+from server import links, organising
+from server.access import Principal
+from server.accounts import digest_of
+from server.documents import write_documentation
+from server.joining import join
+from server.refusals import Refused, answer, status
+from server.rights import checked_stream
+from server.services import services
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_GRANTED = {"facilitator": Role.FACILITATOR, "projector": Role.PROJECTOR}
+Body = dict[str, Any]
+
+
+def _said(body: object, code: int = 200) -> Response:
+    return Response(ENCODER.encode(body), code, mimetype="application/json")
+
+
+@blueprint.errorhandler(Rejected)
+@blueprint.errorhandler(Refused)
+def _refused(refusal: Rejected | Refused) -> Response:
+    response = _said(answer(refusal), status(refusal.code))
+    if isinstance(refusal, Refused) and refusal.retry_after is not None:
+        response.headers["Retry-After"] = str(max(1, round(refusal.retry_after)))
+    return response
+
+
+def _body() -> Body:
+    """Return the request's JSON object; raises Rejected (invalid)."""
+    try:
+        body = msgspec.json.decode(request.get_data() or b"{}")
+    except (msgspec.DecodeError, UnicodeError):
+        raise Rejected(Code.INVALID) from None
+    if not isinstance(body, dict):
+        raise Rejected(Code.INVALID)
+    return body
+
+
+def _field(body: Body, name: str) -> str:
+    value = body.get(name, "")
+    if not isinstance(value, str):
+        raise Rejected(Code.INVALID, field=name)
+    return value
+
+
+def _token() -> str | None:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def _principal(event: str) -> Principal:
+    return services().access.principal(_token(), event)
+
+
+def _steering(view: Callable[..., Response]) -> Callable[..., Response]:
+    """Let only organisers and facilitators of the event in."""
+
+    @wraps(view)
+    def checked(event: str, **more: str) -> Response:
+        if _principal(event).actor.role not in STEERING:
+            raise Refused(Code.NOT_ALLOWED)
+        return view(event, **more)
+
+    return checked
+
+
+@blueprint.post("/session")
+def log_in() -> Response:
+    """Log a program of an organiser in. What it gets is a token for this API, not the session of a browser."""
+    body = _body()
+    opened = services().accounts.log_in(_field(body, "email"), _field(body, "password"))
+    if opened is None:
+        raise Refused("wrong_login")
+    return _said({"ok": True, "token": services().access.account_token(digest_of(opened[1]))})
+
+
+@blueprint.post("/join")
+def join_event() -> Response:
+    body = _body()
+    joined = join(services(), _field(body, "code"), _field(body, "proof"), Line.admit(body.get("name") or ""))
+    return _said({"ok": True, **joined}, 201)
+
+
+@blueprint.post("/events/<event>/commands")
+def command(event: str) -> Response:
+    principal = _principal(event)
+    seq = services().events.submit(principal.event, read_command(_body()), principal.actor)
+    return _said({"ok": True, "seq": seq})
+
+
+@blueprint.get("/events/<event>/streams/<stream>")
+def stream(event: str, stream: str) -> Response:
+    principal = _principal(event)
+    events = services().events
+    followed = checked_stream(events.settled(event), principal, stream)
+    known = events.follow(event, followed, request.args.get("epoch"), request.args.get("since", type=int))
+    return _said(known)
+
+
+@blueprint.get("/events")
+def list_events() -> Response:
+    account = services().access.account(_token())
+    lines = [
+        {
+            "event": line.id,
+            "title": line.title,
+            "starts_on": line.starts_on,
+            "closed": line.closed,
+            "code": line.code,
+        }
+        for line in organising.events_of(services(), account)
+    ]
+    return _said({"ok": True, "events": lines})
+
+
+@blueprint.post("/events")
+def create_event() -> Response:
+    account = services().access.account(_token())
+    line = organising.create_event(services(), account, _body())
+    return _said(
+        {"ok": True, "event": line.id, "code": line.code, "join_url": links.join_url(line.code)}, 201
+    )
+
+
+@blueprint.get("/events/<event>")
+def show_event(event: str) -> Response:
+    principal = _principal(event)
+    line = organising.get_event(services(), event)
+    return _said(
+        {
+            "ok": True,
+            "event": event,
+            "code": line.code,
+            "join_url": links.join_url(line.code),
+            "role": str(principal.actor.role),
+        }
+    )
+
+
+@blueprint.get("/events/<event>/access")
+@_steering
+def list_access(event: str) -> Response:
+    grants = [
+        {"access": grant.id, "role": str(grant.role), "name": grant.name, "revoked": grant.revoked}
+        for grant in services().access.grants(event)
+    ]
+    return _said({"ok": True, "access": grants})
+
+
+@blueprint.post("/events/<event>/access")
+@_steering
+def issue_access(event: str) -> Response:
+    body = _body()
+    role = _GRANTED.get(_field(body, "role"))
+    if role is None:
+        raise Rejected(Code.INVALID, field="role")
+    access, token = services().access.issue(event, role, Line.admit(body.get("name") or ""))
+    link = links.desk_link(event, token) if role is Role.FACILITATOR else links.projector_link(event, token)
+    return _said({"ok": True, "access": access, "token": token, "link": link}, 201)
+
+
+@blueprint.delete("/events/<event>/access/<access>")
+@_steering
+def revoke_access(event: str, access: str) -> Response:
+    if not services().access.revoke(event, access):
+        raise Rejected(Code.UNKNOWN_RECORD, kind="access")
+    return _said({"ok": True})
+
+
+@blueprint.get("/events/<event>/documentation.docx")
+@_steering
+def documentation(event: str) -> Response:
+    document, name = write_documentation(services(), event)
+    return Response(
+        document, mimetype=_WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

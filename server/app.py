@@ -1,0 +1,56 @@
+"""The application: everything put together, once per process."""
+
+import secrets
+from importlib import import_module, util
+
+from flask import Flask
+from sqlalchemy import Connection, insert, select
+
+from server import api, tables
+from server.access import Access
+from server.accounts import Accounts
+from server.assets import init_assets
+from server.database import Database
+from server.events import Events
+from server.headers import init_headers
+from server.i18n import init_i18n
+from server.migrations import migrate
+from server.services import EXTENSION, Services
+from server.settings import Settings
+from server.socket import Sockets
+
+_MOST_BYTES = 64 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application, its database brought up to date. Raises SettingsRefused with a clear sentence."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__)
+    app.config.update(SECRET_KEY=settings.secret_key, MAX_CONTENT_LENGTH=_MOST_BYTES)
+    app.jinja_env.autoescape = True
+    init_assets(app)
+    init_i18n(app)
+    init_headers(app)
+    sockets = Sockets(app)
+    app.extensions[EXTENSION] = open_services(settings, sockets.emit)
+    app.extensions[EXTENSION].access.on_revoked = sockets.end
+    app.register_blueprint(api.blueprint)
+    for room in filter(util.find_spec, ("server.pages", "server.office")):
+        app.register_blueprint(import_module(room).blueprint)
+    return app
+
+
+def open_services(settings: Settings, emit: object = None) -> Services:
+    """Return the services alone, for the command line; nobody is told of what they change."""
+    database = Database(settings)
+    migrate(database.engine)
+    database.write(_name_epoch)
+    access = Access(database, settings.secret_key)
+    events = Events(database, emit or (lambda message, body, room: None))
+    return Services(settings, database, Accounts(database), access, events)
+
+
+def _name_epoch(connection: Connection) -> None:
+    """Give a new database the name of its life. A restored one gets another, so that phones notice."""
+    if connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "epoch")) is None:
+        connection.execute(insert(tables.meta).values(key="epoch", value=secrets.token_urlsafe(8)))

@@ -1,0 +1,77 @@
+"""`teilhabe serve`: the main job."""
+
+import os
+import resource
+import signal
+from pathlib import Path
+
+import click
+
+from server import engine as loop
+from server.app import create_app
+from server.services import EXTENSION, Services
+from server.settings import Settings
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="TEILHABE_DATA",
+    default="teilhabe-data",
+    show_default=True,
+    help="Folder with the database and everything else; created when missing.",
+)
+host_option = click.option(
+    "--host", default="127.0.0.1", show_default=True, help="0.0.0.0: every network reaches it."
+)
+port_option = click.option("--port", type=int, envvar="PORT", default=8000, show_default=True)
+url_option = click.option(
+    "--url", envvar="TEILHABE_URL", help="The address that phones use, such as https://teilhabe.example."
+)
+
+
+def settings_of(data: Path, url: str | None = None) -> Settings:
+    return Settings.of(data.resolve(), database_url=os.environ.get("DATABASE_URL"), public_url=url)
+
+
+@click.command()
+@data_option
+@host_option
+@port_option
+@url_option
+def serve(data: Path, host: str, port: int, url: str | None) -> None:
+    """Start the application."""
+    run(settings_of(data, url), host, port)
+
+
+def run(settings: Settings, host: str, port: int) -> None:
+    """Serve until the process is told to stop."""
+    _raise_file_limit()
+    app = create_app(settings)
+    services: Services = app.extensions[EXTENSION]
+    listener = loop.listen(host, port)
+    address = settings.public_url or f"http://{_reachable(host)}:{listener.getsockname()[1]}"
+    click.echo(f"Teilhabe: {address}")
+    if (setup := services.accounts.setup_link()) is not None:
+        click.echo(f"Erstes Konto anlegen (einmal gültig): {address}/office/setup/{setup}")
+    signal.signal(signal.SIGTERM, _stop)
+    loop.spawn(services.events.keep_alive)
+    try:
+        loop.serve(listener, app)
+    except KeyboardInterrupt:
+        click.echo("Beendet.")
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    """End in order: everything that was acknowledged is on disk already."""
+    raise KeyboardInterrupt
+
+
+def _reachable(host: str) -> str:
+    return "127.0.0.1" if host in ("0.0.0.0", "") else host  # noqa: S104 - compared, not bound
+
+
+def _raise_file_limit() -> None:
+    """Allow as many open sockets as the system lets us; its usual 1024 would end the room at 1,000 phones."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

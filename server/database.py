@@ -1,0 +1,155 @@
+"""The database: one transaction at a time for SQLite, real ones for PostgreSQL, and never in the live loop.
+
+SQLite comes from the pysqlite3 wheel: the one of Debian 12 has the WAL-reset bug, which corrupts databases.
+"""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pysqlite3
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from server import engine as loop
+from server.settings import Settings, SettingsRefused
+
+T = TypeVar("T")
+_SAFE_SQLITE = (3, 51, 3)
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "journal_size_limit=67108864",
+    "trusted_schema=OFF",
+    "secure_delete=ON",
+)
+
+
+class Transaction:
+    """One open transaction. Each piece of work runs in an OS thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        return loop.in_thread(work, self._connection)
+
+    def finish(self, work: Callable[[Connection], None]) -> None:
+        """Do the last piece of work and commit, in one go."""
+
+        def work_and_commit(connection: Connection) -> None:
+            work(connection)
+            connection.commit()
+
+        self.run(work_and_commit)
+
+
+class Database:
+    """`shared`: other processes may write too, so whoever writes an Event must lock it first."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.shared = settings.shared
+        self._writing = loop.lock()
+        if self.shared:
+            self.engine = create_engine(
+                settings.database_url, pool_size=8, max_overflow=8, pool_pre_ping=True
+            )
+            self._readers = self.engine
+        else:
+            self._own_folder(settings.data)
+            self.engine = _sqlite(settings.database_url, read_only=False)
+            self._readers = reader(settings)
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Run a question to the database in a thread and return its answer."""
+
+        def ask() -> T:
+            with self._readers.connect() as connection:
+                return work(connection)
+
+        return loop.in_thread(ask)
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Run one transaction in a thread and return what the work returns."""
+
+        def change() -> T:
+            with self.engine.begin() as connection:
+                return work(connection)
+
+        if self.shared:
+            return loop.in_thread(change)
+        with self._writing:
+            return loop.in_thread(change)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Open a transaction that goes back unless `finish` is called. On SQLite nobody else writes meanwhile."""
+        if self.shared:
+            yield from self._transaction()
+        else:
+            with self._writing:
+                yield from self._transaction()
+
+    def _transaction(self) -> Iterator[Transaction]:
+        connection = self.engine.connect()
+        try:
+            yield Transaction(connection)
+        finally:
+            loop.in_thread(connection.close)
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self._readers.dispose()
+
+    def _own_folder(self, data: Path) -> None:
+        self._lock_file = open(data / "teilhabe.lock", "w")  # noqa: SIM115 - held as long as the process lives
+        try:
+            fcntl.flock(self._lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise SettingsRefused(f"Another process already works in {data}.") from None
+
+
+def reader(settings: Settings) -> Engine:
+    """Return an engine that can only read, also while another process works in the same folder."""
+    if settings.shared:
+        return create_engine(settings.database_url)
+    return _sqlite(settings.database_url, read_only=True)
+
+
+def _sqlite(url: str, *, read_only: bool) -> Engine:
+    if pysqlite3.sqlite_version_info < _SAFE_SQLITE:
+        raise SettingsRefused(
+            f"SQLite {pysqlite3.sqlite_version} can corrupt databases; 3.51.3 or newer is needed."
+        )
+    engine = create_engine(
+        url,
+        module=pysqlite3.dbapi2,
+        pool_size=4 if read_only else 1,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare_reader if read_only else _prepare_writer)
+    event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
+    return engine
+
+
+def _prepare_writer(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_reader(connection: Any, record: object) -> None:
+    _prepare_writer(connection, record)
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,172 @@
+"""Live delivery: numbered streams, sent in batches that are encoded once, and one way to catch up.
+
+A batch says which numbers it covers, so a stream may skip what it does not carry without making a hole.
+"""
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from formats.codec import ENCODER
+from formats.registry import record_types, shown, view, visible
+from formats.state import Change, Record, Ref, State
+from formats.streams import Stream
+from server import engine as loop
+from server.writer import Stored
+
+_SECONDS_BETWEEN_BATCHES = 0.04
+_REMEMBERED_CHANGES = 5000
+_MOST_CAUGHT_UP = 300
+_KEPT_ANSWERS = 16
+
+Emit = Callable[[str, object, str], None]
+
+
+class SentChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A Change on the wire."""
+
+    seq: int
+    type: str
+    by: str
+    at: int
+    item: str | None = None
+    put: tuple[Record, ...] = ()
+    drop: tuple[Ref, ...] = ()
+
+
+class Batch(msgspec.Struct, frozen=True, rename={"since": "from"}):
+    stream: str
+    epoch: str
+    since: int
+    to: int
+    changes: list[SentChange]
+
+
+class Feed:
+    """One stream of one Event, as far as it was sent."""
+
+    def __init__(self, stream: Stream, sent: int) -> None:
+        self.stream = stream
+        self.sent = sent
+        self.pending: list[SentChange] = []
+
+
+class Delivery:
+    """Sends what was stored to those who follow. `emit(message, body, room)` reaches everybody in a room."""
+
+    def __init__(self, event: str, epoch: str, now: Callable[[], int], emit: Emit) -> None:
+        self._event = event
+        self._epoch = epoch
+        self._now = now
+        self._emit = emit
+        self._feeds: dict[str, Feed] = {}
+        self._touched: deque[tuple[int, tuple[Ref, ...]]] = deque(maxlen=_REMEMBERED_CHANGES)
+        self._answers: OrderedDict[tuple[str, int | None, int], msgspec.Raw] = OrderedDict()
+        self._seq = 0
+        self._sending = False
+
+    def room(self, stream: str) -> str:
+        """Return the name of the room of a stream's followers."""
+        return f"{self._event}/{stream}"
+
+    def publish(self, state: State, stored: list[Stored]) -> None:
+        """Take what was just committed. It goes out with the next batch."""
+        for one in stored:
+            self._touched.append((one.seq, tuple(one.change.refs())))
+            for feed in self._feeds.values():
+                carried = shown(state, one.change, one.before, feed.stream)
+                if carried is not None:
+                    feed.pending.append(_sent(one.seq, carried))
+        self._seq = state.seq
+        if not self._sending and any(feed.pending for feed in self._feeds.values()):
+            self._sending = True
+            loop.spawn(self._send_all)
+
+    def follow(self, state: State, stream: Stream, epoch: str | None, since: int | None) -> dict[str, Any]:
+        """Return what a follower needs who knows a stream up to `since`: changes or a snapshot.
+
+        The follower must already be in the stream's room, so that nothing falls between answer and first batch.
+        """
+        self._seq = state.seq
+        self._feeds.setdefault(stream.name, Feed(stream, state.seq))
+        head = {"ok": True, "stream": stream.name, "epoch": self._epoch, "to": state.seq, "now": self._now()}
+        if (
+            epoch == self._epoch
+            and since is not None
+            and (refs := self._refs_since(since, state.seq)) is not None
+        ):
+            return {**head, "from": since, "changes": self._caught_up(state, stream, since, refs)}
+        return {**head, "snapshot": self._snapshot(state, stream)}
+
+    def heartbeat(self) -> Iterable[tuple[str, dict[str, object]]]:
+        """Yield (stream, message) for each followed stream: the last number that was sent, not the newest there is."""
+        for feed in self._feeds.values():
+            head = {"stream": feed.stream.name, "epoch": self._epoch, "to": feed.sent, "now": self._now()}
+            yield feed.stream.name, head
+
+    def _send_all(self) -> None:
+        """Send one batch per stream and tick as long as there is something to send."""
+        try:
+            while any(feed.pending for feed in self._feeds.values()):
+                for feed in list(self._feeds.values()):
+                    if feed.pending:
+                        self._send(feed)
+                loop.sleep(_SECONDS_BETWEEN_BATCHES)
+        finally:
+            self._sending = False
+
+    def _send(self, feed: Feed) -> None:
+        changes, feed.pending = feed.pending, []
+        batch = Batch(feed.stream.name, self._epoch, feed.sent, self._seq, changes)
+        feed.sent = self._seq
+        self._emit("batch", batch, self.room(feed.stream.name))
+
+    def _refs_since(self, since: int, seq: int) -> set[Ref] | None:
+        """Return what was touched since a number, or None if that is unknown or so much that a snapshot is better."""
+        if since > seq or (since < seq and (not self._touched or self._touched[0][0] > since + 1)):
+            return None
+        refs: set[Ref] = set()
+        for number, touched in reversed(self._touched):
+            if number <= since or len(refs) > _MOST_CAUGHT_UP:
+                break
+            refs.update(touched)
+        return refs if len(refs) <= _MOST_CAUGHT_UP else None
+
+    def _caught_up(
+        self, state: State, stream: Stream, since: int, refs: set[Ref]
+    ) -> msgspec.Raw | list[object]:
+        """Return the one change that brings a follower up to date: everything touched, as it is now.
+
+        Not the changes as they were: what has been hidden or withdrawn meanwhile must not be sent any more.
+        """
+        carried = [ref for ref in refs if stream.family in record_types()[ref.kind].families]
+        if not carried:
+            return []
+        return self._kept((stream.name, since, state.seq), lambda: [_catch_up(state, stream, carried)])
+
+    def _snapshot(self, state: State, stream: Stream) -> msgspec.Raw:
+        return self._kept((stream.name, None, state.seq), lambda: view(state, stream))
+
+    def _kept(self, key: tuple[str, int | None, int], make: Callable[[], object]) -> msgspec.Raw:
+        """Return an answer in its encoded form. After a restart a whole room asks for the same one."""
+        if key not in self._answers:
+            self._answers[key] = msgspec.Raw(ENCODER.encode(make()))
+            if len(self._answers) > _KEPT_ANSWERS:
+                self._answers.popitem(last=False)
+        return self._answers[key]
+
+
+def _sent(seq: int, change: Change) -> SentChange:
+    return SentChange(seq, change.type, change.by, change.at, change.item, change.put, change.drop)
+
+
+def _catch_up(state: State, stream: Stream, refs: list[Ref]) -> SentChange:
+    put: list[Record] = []
+    drop: list[Ref] = []
+    for ref in sorted(refs):
+        record = state.find_ref(ref)
+        seen = visible(state, record, stream) if record is not None else None
+        put.append(seen) if seen is not None else drop.append(ref)
+    return SentChange(state.seq, "caught_up", "", 0, None, tuple(put), tuple(drop))

@@ -1,0 +1,72 @@
+"""The one door to the asynchronous engine (eventlet, without monkey-patching; see docs/decisions/eventlet.md).
+
+Everything runs in one loop of green threads. What waits for the disk or takes the processor goes through `in_thread`.
+"""
+
+import socket
+import warnings
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+with warnings.catch_warnings():
+    # Eventlet announces its retirement at import; why it is here all the same stands in the decision.
+    warnings.simplefilter("ignore")
+    import eventlet
+    import eventlet.semaphore
+    import eventlet.tpool
+    import eventlet.wsgi
+
+ASYNC_MODE = "eventlet"
+T = TypeVar("T")
+_BACKLOG = 2048
+_MOST_SOCKETS = 20_000
+
+
+class Waiter(Protocol):
+    """A value that will be there later; `wait` returns it or raises what was sent instead."""
+
+    def wait(self) -> Any: ...
+    def send(self, result: object = None, exc: BaseException | None = None) -> None: ...
+
+
+def spawn(work: Callable[..., object], *args: object) -> None:
+    """Run something in a green thread of its own."""
+    eventlet.spawn_n(work, *args)
+
+
+def spawn_after(seconds: float, work: Callable[..., object], *args: object) -> Any:
+    """Run something later; the answer has `cancel()`."""
+    return eventlet.spawn_after(seconds, work, *args)
+
+
+def sleep(seconds: float) -> None:
+    eventlet.sleep(seconds)
+
+
+def waiter() -> Waiter:
+    return eventlet.Event()
+
+
+def lock() -> Any:
+    """A lock for green threads, used as a context manager."""
+    return eventlet.semaphore.Semaphore(1)
+
+
+def in_thread(work: Callable[..., T], *args: Any) -> T:
+    """Run something in an OS thread. Only the asking green thread waits; exceptions come back to it."""
+    return eventlet.tpool.execute(work, *args)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket. Accepted ones inherit TCP_NODELAY: small messages must not wait for more."""
+    family = eventlet.green.socket.getaddrinfo(host, port)[0][0]
+    listener = eventlet.listen((host, port), family=family, backlog=_BACKLOG)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def serve(listener: socket.socket, app: Callable[..., object]) -> None:
+    """Serve WSGI until the process is told to stop. No access log: addresses of people are nobody's business."""
+    eventlet.wsgi.server(
+        listener, app, log_output=False, max_size=_MOST_SOCKETS, socket_timeout=60, keepalive=30, debug=False
+    )

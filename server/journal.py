@@ -1,0 +1,152 @@
+"""The Journal: all Changes of an Event in order, as rows. Plain functions on a connection; nothing here decides."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from formats.codec import decode_change, decode_records, encode_change, encode_records
+from formats.event import Event
+from formats.state import Change, Record, State, apply
+from server import tables
+
+
+class Conflict(RuntimeError):
+    """The Event has more Changes on disk than whoever writes knows of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The first answer to a Command; `digest` tells whether a repeated one says the same."""
+
+    seq: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one Command adds to the Journal."""
+
+    command: str
+    answer: Answer
+    changes: tuple[Change, ...]
+
+
+def head(connection: Connection, event: str, *, lock: bool = False) -> int | None:
+    """Return the number of the last Change on disk, or None for an unknown event. `lock`: until the transaction ends."""
+    query = select(tables.events.c.seq).where(tables.events.c.id == event)
+    return connection.scalar(query.with_for_update() if lock else query)
+
+
+def append(connection: Connection, event: str, after: int, entries: list[Entry]) -> None:
+    """Store what a batch of Commands did, behind Change number `after`. Raises Conflict if that is not the last one."""
+    changes = [change for entry in entries for change in entry.changes]
+    moved = connection.execute(
+        update(tables.events)
+        .where(tables.events.c.id == event, tables.events.c.seq == after)
+        .values(seq=after + len(changes), **_summary(changes))
+    )
+    if moved.rowcount != 1:
+        raise Conflict(event)
+    numbered = list(enumerate(changes, start=after + 1))
+    rows = [{"event": event, "seq": seq, "body": encode_change(change).decode()} for seq, change in numbered]
+    connection.execute(insert(tables.changes), rows)
+    if mentioned := [
+        {"event": event, "record": id_, "seq": seq} for seq, change in numbered for id_ in _wordings(change)
+    ]:
+        connection.execute(insert(tables.mentions), mentioned)
+    first_answers = [
+        {"event": event, "command": entry.command, "seq": entry.answer.seq, "digest": entry.answer.digest}
+        for entry in entries
+    ]
+    connection.execute(insert(tables.answers), first_answers)
+    for seq, change in numbered:
+        if change.forget:
+            _forget(connection, event, seq, set(change.forget))
+
+
+def changes_after(connection: Connection, event: str, seq: int) -> Iterator[Change]:
+    """Yield the Changes behind a number, in order."""
+    query = select(tables.changes.c.body).where(tables.changes.c.event == event, tables.changes.c.seq > seq)
+    for body in connection.scalars(query.order_by(tables.changes.c.seq)):
+        yield decode_change(body)
+
+
+def answers_after(connection: Connection, event: str, seq: int) -> dict[str, Answer]:
+    """Return the first answers to the Commands behind a number, by Command id."""
+    table = tables.answers.c
+    rows = connection.execute(
+        select(table.command, table.seq, table.digest).where(table.event == event, table.seq > seq)
+    )
+    return {command: Answer(number, bytes(digest)) for command, number, digest in rows}
+
+
+def load(connection: Connection, event: str) -> State:
+    """Return the state of an Event as it is on disk: the snapshot and the Changes since."""
+    table = tables.snapshots.c
+    row = connection.execute(select(table.seq, table.records).where(table.event == event)).one_or_none()
+    state = State(row.seq, decode_records(row.records)) if row else State()
+    for change in changes_after(connection, event, state.seq):
+        apply(state, change)
+    return state
+
+
+def save_snapshot(connection: Connection, event: str, seq: int, records: Iterable[Record]) -> None:
+    """Replace the Event's snapshot."""
+    _drop_snapshot(connection, event)
+    body = encode_records(records).decode()
+    connection.execute(insert(tables.snapshots).values(event=event, seq=seq, records=body))
+
+
+def _drop_snapshot(connection: Connection, event: str) -> None:
+    connection.execute(delete(tables.snapshots).where(tables.snapshots.c.event == event))
+
+
+def _summary(changes: list[Change]) -> dict[str, object]:
+    """Return the columns of the event's row that lists of events show."""
+    for change in reversed(changes):
+        for record in change.put:
+            if isinstance(record, Event):
+                return {
+                    "title": str(record.title),
+                    "starts_on": str(record.starts_on),
+                    "closed": record.closed,
+                }
+    return {}
+
+
+def _wordings(change: Change) -> set[str]:
+    return {record.id for record in change.put if record.wording}
+
+
+def _forget(connection: Connection, event: str, before: int, ids: set[str]) -> None:
+    """Blank the wording of some records in every Change up to number `before`, and in the snapshot."""
+    changes, mentions = tables.changes.c, tables.mentions.c
+    numbers = select(mentions.seq).where(
+        mentions.event == event, mentions.record.in_(ids), mentions.seq < before
+    )
+    rows = connection.execute(
+        select(changes.seq, changes.body).where(changes.event == event, changes.seq.in_(numbers))
+    ).all()
+    _drop_snapshot(connection, event)
+    if not rows:
+        return
+    blanked = [
+        {"number": seq, "blank": encode_change(_blanked(decode_change(body), ids)).decode()}
+        for seq, body in rows
+    ]
+    connection.execute(
+        update(tables.changes)
+        .where(changes.event == event, changes.seq == bindparam("number"))
+        .values(body=bindparam("blank")),
+        blanked,
+    )
+
+
+def _blanked(change: Change, ids: set[str]) -> Change:
+    put = tuple(
+        msgspec.structs.replace(record, **dict.fromkeys(record.wording, "")) if record.id in ids else record
+        for record in change.put
+    )
+    return msgspec.structs.replace(change, put=put)

@@ -1,0 +1,69 @@
+"""What an installation can set, all of it from the environment, with defaults that suit one machine."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+_KEY_BYTES = 32
+
+
+class SettingsRefused(RuntimeError):
+    """The application cannot start like this; the message is one sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`data` holds the database, uploads and the key. `public_url`: where phones reach us (None: as asked)."""
+
+    data: Path
+    secret_key: str
+    database_url: str
+    public_url: str | None = None
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may write to the same database."""
+        return not self.database_url.startswith("sqlite")
+
+    @classmethod
+    def of(cls, data: Path, *, database_url: str | None = None, public_url: str | None = None) -> "Settings":
+        """Return the settings of a data folder, which is created, with its key, where there is none."""
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsRefused(f"The data folder {data} cannot be created: {error.strerror}.") from None
+        url = _psycopg(database_url) if database_url else f"sqlite:///{data / 'teilhabe.sqlite'}"
+        return cls(data, _secret_key(data / "secret.key"), url, public_url and public_url.rstrip("/"))
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """Read TEILHABE_DATA, DATABASE_URL and TEILHABE_URL."""
+        data = Path(os.environ.get("TEILHABE_DATA", "teilhabe-data"))
+        return cls.of(
+            data.resolve(),
+            database_url=os.environ.get("DATABASE_URL"),
+            public_url=os.environ.get("TEILHABE_URL"),
+        )
+
+
+def _psycopg(url: str) -> str:
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def _secret_key(file: Path) -> str:
+    """Return the installation's key, made at the first start, readable by its owner only."""
+    try:
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as fresh:
+            fresh.write(secrets.token_hex(_KEY_BYTES))
+    except FileExistsError:
+        pass
+    if file.stat().st_mode & 0o077:
+        raise SettingsRefused(f"Others can read {file}: chmod 600 it.")
+    key = file.read_text(encoding="ascii").strip()
+    if len(key) < 2 * _KEY_BYTES:
+        raise SettingsRefused(f"{file} holds no key of {_KEY_BYTES} bytes.")
+    return key

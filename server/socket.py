@@ -1,0 +1,154 @@
+"""The socket library's one door: who connects, what they follow, which Commands they send.
+
+Handlers are registered with the library's own server, not through Flask's wrapper: no request context is needed, and
+a copied web session is nothing to trust.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+from socketio.exceptions import ConnectionRefusedError
+
+from formats.commands import Role
+from formats.rejected import Code, Rejected
+from formats.registry import read_command
+from formats.streams import Stream
+from server.access import Access, Principal
+from server.engine import ASYNC_MODE
+from server.events import Events
+from server.refusals import Refused, answer_in
+from server.rights import checked_stream
+from server.services import EXTENSION, Services
+
+log = logging.getLogger(__name__)
+Answer = dict[str, Any]
+_MOST_STREAMS = 8
+
+
+@dataclass(slots=True)
+class Connection:
+    """An open socket. The principal is what the token meant at the door; for every Command it is looked up again."""
+
+    token: str
+    principal: Principal
+    language: str
+    streams: set[str] = field(default_factory=set)
+
+
+class Sockets:
+    """All sockets of this process."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._connections: dict[str, Connection] = {}
+        self.socketio = SocketIO(app, async_mode=ASYNC_MODE, manage_session=False, async_handlers=False)
+        self._server = self.socketio.server
+        self._server.on("connect", self._connect)
+        self._server.on("disconnect", self._disconnect)
+        for name, handler in {
+            "command": self._command,
+            "follow": self._follow,
+            "unfollow": self._unfollow,
+        }.items():
+            self._server.on(name, self._answered(handler))
+
+    def emit(self, message: str, body: object, room: str) -> None:
+        """Send a message to everybody in a room; it is encoded once."""
+        self._server.emit(message, body, room=room)
+
+    def end(self, access: str) -> None:
+        """Tell every socket of a grant or session that it is over, and close it."""
+        for sid in [
+            sid for sid, connection in self._connections.items() if connection.principal.access == access
+        ]:
+            refusal = answer_in(self._app, self._connections[sid].language, Refused("revoked"))
+            self._server.emit("gone", {"code": refusal["code"], "message": refusal["message"]}, room=sid)
+            self._server.disconnect(sid)
+
+    @property
+    def _access(self) -> Access:
+        return self._services.access
+
+    @property
+    def _events(self) -> Events:
+        return self._services.events
+
+    @property
+    def _services(self) -> Services:
+        services: Services = self._app.extensions[EXTENSION]
+        return services
+
+    def _connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        """Let a token in. Any failure is told to the client, which would wait for ever otherwise."""
+        said = auth if isinstance(auth, dict) else {}
+        language = str(said.get("lang", ""))
+        try:
+            principal = self._access.principal(_text(said.get("token")), _text(said.get("event")))
+            self._connections[sid] = Connection(str(said["token"]), principal, language)
+            if principal.actor.role is Role.PARTICIPANT:
+                self._events.count_in(principal.event, principal.access, +1)
+        except Refused as refusal:
+            raise ConnectionRefusedError(answer_in(self._app, language, refusal)) from None
+        except Exception as error:
+            log.error("a connection could not be opened: %s", type(error).__name__)
+            self._connections.pop(sid, None)
+            refusal = Refused("unavailable", retry_after=3)
+            raise ConnectionRefusedError(answer_in(self._app, language, refusal)) from None
+
+    def _disconnect(self, sid: str, reason: str = "") -> None:
+        connection = self._connections.pop(sid, None)
+        if connection is not None and connection.principal.actor.role is Role.PARTICIPANT:
+            self._events.count_in(connection.principal.event, connection.principal.access, -1)
+
+    def _answered(
+        self, handler: Callable[[str, Connection, dict[str, Any]], Answer]
+    ) -> Callable[..., Answer]:
+        """Wrap a handler so that every message gets an answer, whatever happens."""
+
+        def answered(sid: str, message: object = None) -> Answer:
+            connection = self._connections.get(sid)
+            language = connection.language if connection else ""
+            try:
+                if connection is None:
+                    raise Refused("unauthenticated")
+                if not isinstance(message, dict):
+                    raise Rejected(Code.INVALID)
+                return handler(sid, connection, message)
+            except (Rejected, Refused) as refusal:
+                return answer_in(self._app, language, refusal)
+            except Exception as error:
+                log.error("a message was not answered as it should: %s", type(error).__name__)
+                return answer_in(self._app, language, Refused("unavailable", retry_after=5))
+
+        return answered
+
+    def _command(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
+        principal = self._access.principal(connection.token, connection.principal.event)
+        command = read_command(message)
+        return {"ok": True, "seq": self._events.submit(principal.event, command, principal.actor)}
+
+    def _follow(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
+        """Join the stream's room first, then read: what happens in between is in both, and numbers sort it out."""
+        principal = self._access.principal(connection.token, connection.principal.event)
+        stream = checked_stream(self._events.settled(principal.event), principal, message.get("stream"))
+        if len(connection.streams | {stream.name}) > _MOST_STREAMS:
+            raise Rejected(Code.TOO_MANY, limit=_MOST_STREAMS)
+        connection.streams.add(stream.name)
+        self._server.enter_room(sid, self._events.room(principal.event, stream))
+        since, epoch = message.get("since"), _text(message.get("epoch"))
+        return self._events.follow(principal.event, stream, epoch, since if type(since) is int else None)
+
+    def _unfollow(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
+        stream = Stream.named(str(message.get("stream")))
+        if stream is not None and stream.name in connection.streams:
+            connection.streams.discard(stream.name)
+            self._server.leave_room(sid, self._events.room(connection.principal.event, stream))
+        return {"ok": True}
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

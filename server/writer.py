@@ -1,0 +1,230 @@
+"""The one write path: waiting Commands become one transaction; only when it is on disk is anybody answered.
+
+Deciding happens in the live loop, the disk in a thread. The state is ahead of the disk in between, so whoever wants to
+see it waits for the lock; if the disk refuses, that state is thrown away.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from formats.codec import ENCODER
+from formats.commands import Actor, Command
+from formats.decide import decide
+from formats.rejected import Code, Rejected
+from formats.state import Change, Record, State, apply
+from server import engine as loop
+from server import journal
+from server.database import Database, Transaction
+from server.journal import Answer, Entry
+from server.refusals import Refused
+
+log = logging.getLogger(__name__)
+_MOST_IN_A_BATCH = 500
+_MOST_WAITING = 2000
+_CHANGES_PER_SNAPSHOT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A Change that is on disk, with its number and the records as they were before it."""
+
+    seq: int
+    change: Change
+    before: tuple[Record, ...]
+
+
+@dataclass(slots=True)
+class Wish:
+    """A Command that waits for its answer: the number of its last Change, or the refusal that is raised."""
+
+    command: Command
+    actor: Actor
+    digest: bytes
+    answer: loop.Waiter = field(default_factory=loop.waiter)
+    seq: int = 0
+    refusal: Exception | None = None
+
+    def settle(self) -> None:
+        if self.refusal is not None:
+            self.answer.send(exc=self.refusal)
+        else:
+            self.answer.send(self.seq)
+
+
+@dataclass(slots=True)
+class Memory:
+    """An Event as this process knows it."""
+
+    state: State
+    answers: dict[str, Answer]
+    snapshot_at: int
+
+
+class Writer:
+    """Writes one Event. `publish` is called after each commit with what was stored, in order."""
+
+    def __init__(
+        self,
+        event: str,
+        database: Database,
+        now: Callable[[], int],
+        publish: Callable[[State, list[Stored]], None],
+    ) -> None:
+        self.event = event
+        self.settled = loop.lock()
+        self._database = database
+        self._now = now
+        self._publish = publish
+        self._memory: Memory | None = None
+        self._waiting: list[Wish] = []
+        self._running = False
+
+    def submit(self, command: Command, actor: Actor) -> int:
+        """Return the number of the last Change of a Command once it is on disk.
+
+        Raises Rejected (a rule's no) or Refused (busy, unavailable, unknown_event).
+        """
+        if len(self._waiting) >= _MOST_WAITING:
+            raise Refused("busy", retry_after=1)
+        wish = Wish(command, actor, _digest(command))
+        self._waiting.append(wish)
+        if not self._running:
+            self._running = True
+            loop.spawn(self._run)
+        return wish.answer.wait()
+
+    def state(self) -> State:
+        """Return the state as it is on disk. Valid until the asker lets the loop go on; never change it."""
+        with self.settled:
+            return self._known().state
+
+    def catch_up(self) -> None:
+        """Read what another process wrote, and publish it."""
+        with self.settled:
+            if self._memory is not None:
+                self._read_on(lambda work: self._database.read(work))
+
+    def _run(self) -> None:
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[:_MOST_IN_A_BATCH], self._waiting[_MOST_IN_A_BATCH:]
+                self._write(batch)
+        finally:
+            self._running = False
+
+    def _write(self, batch: list[Wish]) -> None:
+        stored: list[Stored] = []
+        with self.settled:
+            try:
+                stored = self._committed(batch)
+            except Refused as refusal:
+                self._refuse(batch, refusal)
+            except Exception as error:
+                log.error("a batch of %d Commands was not stored: %s", len(batch), type(error).__name__)
+                self._memory = None
+                self._refuse(batch, Refused("unavailable", retry_after=2))
+            if stored and self._memory is not None:
+                self._publish(self._memory.state, stored)
+        for wish in batch:
+            wish.settle()
+
+    @staticmethod
+    def _refuse(batch: list[Wish], refusal: Refused) -> None:
+        for wish in batch:
+            wish.refusal = refusal
+
+    def _committed(self, batch: list[Wish]) -> list[Stored]:
+        """Decide a batch and bring it to disk. Whatever goes wrong, nothing of it is there afterwards."""
+        memory = self._known()
+        with self._database.transaction() as transaction:
+            if self._database.shared:
+                self._lock(transaction)
+            after = memory.state.seq
+            stored: list[Stored] = []
+            entries = [entry for wish in batch if (entry := self._decided(memory, wish, stored)) is not None]
+            if not entries:
+                return []
+            snapshot = self._due_snapshot(memory, stored)
+
+            def store(connection: journal.Connection) -> None:
+                journal.append(connection, self.event, after, entries)
+                if snapshot is not None:
+                    journal.save_snapshot(connection, self.event, memory.state.seq, snapshot)
+
+            transaction.finish(store)
+        return stored
+
+    def _decided(self, memory: Memory, wish: Wish, stored: list[Stored]) -> Entry | None:
+        """Answer a wish in memory. Returns what is to be written, or None for a refusal, a repetition or no change."""
+        known = memory.answers.get(wish.command.id)
+        if known is not None:
+            wish.seq = known.seq
+            wish.refusal = None if known.digest == wish.digest else Rejected(Code.ID_REUSED)
+            return None
+        try:
+            changes = decide(memory.state, wish.command, wish.actor, self._now())
+        except Rejected as refusal:
+            wish.refusal = refusal
+            return None
+        except Exception as error:
+            # A rule that breaks must not take the others of its batch along. Its message may quote people: not logged.
+            log.error("rule %s broke: %s", wish.command.name, type(error).__name__)
+            wish.refusal = Rejected(Code.INVALID)
+            return None
+        for change in changes:
+            before = tuple(apply(memory.state, change))
+            stored.append(Stored(memory.state.seq, change, before))
+        wish.seq = memory.state.seq
+        if not changes:
+            return None
+        answer = memory.answers[wish.command.id] = Answer(wish.seq, wish.digest)
+        return Entry(wish.command.id, answer, tuple(changes))
+
+    def _due_snapshot(self, memory: Memory, stored: list[Stored]) -> list[Record] | None:
+        """Return the records for a snapshot when enough has happened, and never what a batch is about to forget."""
+        forgetting = any(one.change.forget for one in stored)
+        if forgetting or memory.state.seq - memory.snapshot_at < _CHANGES_PER_SNAPSHOT:
+            return None
+        memory.snapshot_at = memory.state.seq
+        return memory.state.records()
+
+    def _known(self) -> Memory:
+        if self._memory is None:
+            self._memory = self._database.read(self._load)
+        return self._memory
+
+    def _load(self, connection: journal.Connection) -> Memory:
+        if journal.head(connection, self.event) is None:
+            raise Refused("unknown_event")
+        state = journal.load(connection, self.event)
+        return Memory(state, journal.answers_after(connection, self.event, 0), state.seq)
+
+    def _lock(self, transaction: Transaction) -> None:
+        """Keep other processes out until the commit, and read what they wrote before."""
+        transaction.run(lambda connection: journal.head(connection, self.event, lock=True))
+        self._read_on(transaction.run)
+
+    def _read_on(self, run: Callable[..., tuple[list[Change], dict[str, Answer]]]) -> None:
+        memory = self._known()
+        seq = memory.state.seq
+
+        def missed(connection: journal.Connection) -> tuple[list[Change], dict[str, Answer]]:
+            changes = list(journal.changes_after(connection, self.event, seq))
+            return changes, journal.answers_after(connection, self.event, seq) if changes else {}
+
+        changes, answers = run(missed)
+        read: list[Stored] = []
+        for change in changes:
+            before = tuple(apply(memory.state, change))
+            read.append(Stored(memory.state.seq, change, before))
+        memory.answers.update(answers)
+        if read:
+            self._publish(memory.state, read)
+
+
+def _digest(command: Command) -> bytes:
+    """Return what tells two Commands of one id apart: name, workshop and payload."""
+    said = ENCODER.encode([command.name, command.item, command.payload])
+    return hashlib.blake2b(said, digest_size=8).digest()
