@@ -79,9 +79,16 @@ class Context:
         """Return the one Change that a rule answers with."""
         seconds = self.now // 1000
         at = seconds - seconds % 60 if self.actor.role in WRITING else seconds
+        records = tuple(map(_plain, put))
         return [
             Change(
-                type=happened, by=self.actor.role, at=at, item=self.item, put=put, drop=drop, forget=forget
+                type=happened,
+                by=self.actor.role,
+                at=at,
+                item=self.item,
+                put=records,
+                drop=drop,
+                forget=forget,
             )
         ]
 
@@ -107,6 +114,13 @@ class Context:
         if at == len(others):
             return self.last_rank()
         return rank_between(others[at - 1].rank if at else "", others[at].rank)  # type: ignore[attr-defined]
+
+
+def _plain(record: Record) -> Record:
+    """Records hold plain strings, as they do when they come back from the Journal."""
+    values = ((name, getattr(record, name)) for name in record.__struct_fields__)
+    texts = {name: str(value) for name, value in values if isinstance(value, GatedText)}
+    return msgspec.structs.replace(record, **texts) if texts else record
 
 
 Rule = Callable[[Context, Any], list[Change]]
