@@ -42,16 +42,12 @@ def headings_lead_to_something(docx: Docx, outline: Outline) -> Iterator[str]:
 
 @check(11)
 def numbers_are_lists(docx: Docx, outline: Outline) -> Iterator[str]:
-    numbered = {
-        skeleton(block.text) for block in outline.blocks if isinstance(block, Heading) and block.numbered
-    }
-    for paragraph in docx.paragraphs:
-        title = skeleton(text_of(paragraph))
-        if docx.heading_level(paragraph) and docx.is_listed(paragraph) and title not in numbered:
-            yield f"number before {title!r}"
-        plain = {skeleton(block.text) for block in outline.blocks if isinstance(block, Heading)} - numbered
-        if docx.heading_level(paragraph) and not docx.is_listed(paragraph) and title not in plain:
-            yield f"no number before {title!r}"
+    headings = [block for block in outline.blocks if isinstance(block, Heading)]
+    wanted = {(skeleton(heading.text), heading.numbered) for heading in headings}
+    for paragraph in filter(docx.heading_level, docx.paragraphs):
+        numbered = docx.is_listed(paragraph)
+        if (skeleton(text_of(paragraph)), numbered) not in wanted:
+            yield f"number {numbered}: {text_of(paragraph)!r}"
 
 
 @check(12)

@@ -74,7 +74,7 @@ class Docx:
 
     @property
     def paragraphs(self) -> Iterator[etree._Element]:
-        return self.body.iter(f"{W}p")
+        yield from self.body.iter(f"{W}p")
 
     def chain(self, style: str) -> Iterator[etree._Element]:
         """A style and what it is based on, nearest first, the document's defaults last."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 
@@ -19,15 +21,16 @@ from formats.outline import (
 from tests.exports.outlines import outlines
 
 SAID = Paragraph(text="x")
+Levels = tuple[Literal[0, 1, 2, 3, 4], ...]
 
 
 def printed(*blocks: Block) -> tuple[Block, ...]:
     return tidy(Outline(title="t", dated="2026-11-21", blocks=blocks)).blocks
 
 
-def headings(*levels: int) -> list[Block]:
+def headings(*levels: Literal[0, 1, 2, 3, 4]) -> list[Block]:
     """Headings named by their level; 0 stands for content."""
-    return [Heading(text=str(level), level=level) if level else SAID for level in levels]
+    return [Heading(text=str(level), level=level) if level != 0 else SAID for level in levels]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,7 @@ def headings(*levels: int) -> list[Block]:
         ((1, 2, 3, 2, 3, 0), (1, 2, 3, 0)),
     ],
 )
-def test_headings_without_content_are_not_printed(written: tuple[int, ...], kept: tuple[int, ...]) -> None:
+def test_headings_without_content_are_not_printed(written: Levels, kept: Levels) -> None:
     assert list(printed(*headings(*written))) == headings(*kept)
 
 
@@ -57,7 +60,7 @@ def test_what_is_blank_is_no_content(empty: Block) -> None:
     ("written", "levels"),
     [((2, 0), (1,)), ((1, 3, 0, 2, 0), (1, 2, 2)), ((1, 4, 0, 1, 0), (1, 2, 1)), ((3, 0, 1, 0), (1, 1))],
 )
-def test_headings_never_skip_a_level(written: tuple[int, ...], levels: tuple[int, ...]) -> None:
+def test_headings_never_skip_a_level(written: Levels, levels: Levels) -> None:
     found = tuple(block.level for block in printed(*headings(*written)) if isinstance(block, Heading))
     assert found == levels
 
