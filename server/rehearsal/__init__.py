@@ -1,0 +1,1 @@
+"""A rehearsal: simulated people run a whole meeting over the public live protocol."""
