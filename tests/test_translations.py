@@ -10,6 +10,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from flask import Flask, render_template_string
 
+from formats.registry import all_formats
 from server.i18n import SOURCE_LANGUAGE, TRANSLATIONS, browser_catalogue, init_i18n, languages, text_direction
 from server.translations.catalogues import browser_json, compile_all, extract, read
 
@@ -52,6 +53,14 @@ def test_every_entry_says_where_it_is_used(language: str) -> None:
     }
     wanted = {key: {path for path, _ in message.locations} for key, message in messages(used()).items()}
     assert entries == wanted, "run: python -m server.translations update"
+
+
+def test_what_formats_say_is_found() -> None:
+    kinds = [kind for each in all_formats().values() for kind in each.phases.values()]
+    said = {each.title for each in all_formats().values()} | {kind.title for kind in kinds}
+    said |= {rule for kind in kinds for rule in kind.etiquette}
+    said |= {template.title for each in all_formats().values() for template in each.templates}
+    assert said - {key[0] for key in messages(used())} == set()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

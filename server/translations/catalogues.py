@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 
 KEYWORDS = {**DEFAULT_KEYWORDS, "t": None, "tn": (1, 2), "lazy_gettext": None, "lazy_ngettext": (1, 2)}
 COMMENT_TAG = "i18n:"
+# Pages also show what formats say: names of phases, rules of conduct.
+SHOWN_BY_BROWSER = ("frontend/", "formats/")
 # Enough numbers to meet every plural category of every language that has a catalogue.
 NUMBERS_TRIED = 300
 
@@ -67,7 +69,7 @@ def compile_all(folder: Path) -> None:
 
 
 def browser_json(catalogue: Catalog) -> str:
-    """The texts used under frontend/, as JSON that can stand inside a script element."""
+    """The texts that pages show by script, as JSON that can stand inside a script element."""
     messages = {_key(message): message.string for message in catalogue if _for_browser(message)}
     content = {
         "locale": str(catalogue.locale).replace("_", "-"),
@@ -97,6 +99,6 @@ def _key(message: Message) -> str:
 
 
 def _for_browser(message: Message) -> bool:
-    in_browser = any(path.startswith("frontend/") for path, _line in message.locations)
+    in_browser = any(path.startswith(SHOWN_BY_BROWSER) for path, _line in message.locations)
     strings = [message.string] if isinstance(message.string, str) else message.string
     return bool(message.id) and in_browser and not message.fuzzy and all(strings)

@@ -1,7 +1,7 @@
-"""Finds the texts of formats. `formats/` knows no gettext: its titles and rules of conduct are plain German strings."""
+"""Finds the texts of formats. `formats/` knows no gettext, its texts are plain German strings."""
 
 import ast
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import IO
 
 # Calls and the names of their arguments that people read.
@@ -10,12 +10,7 @@ READ_BY_PEOPLE = {"PhaseKind": {"title", "etiquette"}, "TimeTemplate": {"title"}
 Found = tuple[int, str, str, list[str]]
 
 
-def extract(
-    source: IO[bytes],
-    keywords: Mapping[str, object],
-    comment_tags: Collection[str],
-    options: Mapping[str, str],
-) -> Iterator[Found]:
+def extract(source: IO[bytes], _keywords: object, _comment_tags: object, _options: object) -> Iterator[Found]:
     """Babel's interface for extractors: yields line, function, text, comments."""
     for node in ast.walk(ast.parse(source.read())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
