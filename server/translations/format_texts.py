@@ -10,7 +10,7 @@ READ_BY_PEOPLE = {"PhaseKind": {"title", "etiquette"}, "TimeTemplate": {"title"}
 Found = tuple[int, str, str, list[str]]
 
 
-def extract(source: IO[bytes], _keywords: object, _comment_tags: object, _options: object) -> Iterator[Found]:
+def extract(source: IO[bytes], keywords: object, comment_tags: object, options: object) -> Iterator[Found]:
     """Babel's interface for extractors: yields line, function, text, comments."""
     for node in ast.walk(ast.parse(source.read())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
