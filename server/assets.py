@@ -9,6 +9,8 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from server.settings import SettingsRefused
+
 DIST = Path(__file__).parent / "static" / "dist"
 MANIFEST = DIST / "manifest.json"
 ADDRESS = "/static/dist/"
@@ -19,7 +21,7 @@ _COMPRESSED = (("br", ".br"), ("gzip", ".gz"))
 blueprint = Blueprint("assets", __name__)
 
 
-class FrontEndMissing(RuntimeError):
+class FrontEndMissing(SettingsRefused):
     """The bundle, or one file of it, is not there. The message says what to do."""
 
 
