@@ -5,7 +5,7 @@ import msgspec
 from formats.commands import STEERING, CommandTable, Context, Id, Payload, Role
 from formats.phases import Phase, closed_now
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record
+from formats.state import Change, Record, State
 from formats.streams import ROOM
 from formats.text import IsoDate, IsoDateOrNone, Line, Prose, Title
 
@@ -90,12 +90,16 @@ class FillOutlook(Payload):
     outlook: Outlook
 
 
-def the_event(context: Context) -> Event:
+def the_event_of(state: State) -> Event:
     """Return the event; raises Rejected (unknown_record) before it was created."""
-    events = context.state.all(Event)
+    events = state.all(Event)
     if not events:
         raise Rejected(Code.UNKNOWN_RECORD, kind=Event.kind())
     return events[0]
+
+
+def the_event(context: Context) -> Event:
+    return the_event_of(context.state)
 
 
 def _written(event: Event, text: EventText) -> Event:

@@ -35,8 +35,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[EXTENSION] = open_services(settings, sockets.emit)
     app.extensions[EXTENSION].access.on_revoked = sockets.end
     app.register_blueprint(api.blueprint)
-    for room in filter(util.find_spec, ("server.pages", "server.office")):
-        app.register_blueprint(import_module(room).blueprint)
+    for room in ("server.pages", "server.office"):
+        if (spec := util.find_spec(room)) is not None and spec.origin:
+            app.register_blueprint(import_module(room).blueprint)
     return app
 
 

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 
+from formats.codec import ENCODER
 from formats.commands import Role
 from formats.rejected import Code, Rejected
 from formats.registry import read_command
@@ -27,6 +29,18 @@ from server.services import EXTENSION, Services
 log = logging.getLogger(__name__)
 Answer = dict[str, Any]
 _MOST_STREAMS = 8
+
+
+class StrictJson:
+    """JSON for the socket library: no NaN or Infinity, and records without a detour."""
+
+    @staticmethod
+    def dumps(message: object, **_options: object) -> str:
+        return ENCODER.encode(message).decode()
+
+    @staticmethod
+    def loads(text: str) -> Any:
+        return msgspec.json.decode(text)
 
 
 @dataclass(slots=True)
@@ -45,7 +59,9 @@ class Sockets:
     def __init__(self, app: Flask) -> None:
         self._app = app
         self._connections: dict[str, Connection] = {}
-        self.socketio = SocketIO(app, async_mode=ASYNC_MODE, manage_session=False, async_handlers=False)
+        self.socketio = SocketIO(
+            app, async_mode=ASYNC_MODE, manage_session=False, async_handlers=False, json=StrictJson
+        )
         self._server = self.socketio.server
         self._server.on("connect", self._connect)
         self._server.on("disconnect", self._disconnect)
