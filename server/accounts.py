@@ -29,7 +29,8 @@ _TAKEN = lazy_gettext("Für diese Adresse gibt es schon ein Konto.")
 _NO_EMAIL = lazy_gettext("Bitte eine E-Mail-Adresse eingeben, zum Beispiel name@stadt.de.")
 _LONG_EMAIL = lazy_gettext("Diese Adresse ist zu lang.")
 _SHORT_PASSWORD = lazy_gettext(
-    "Das Passwort braucht mindestens %(num)s Zeichen. Ein kurzer Satz ist leicht zu merken und schwer zu erraten.",
+    "Das Passwort braucht mindestens %(num)s Zeichen. "
+    "Ein kurzer Satz ist leicht zu merken und schwer zu erraten.",
     num=passwords.FEWEST_CHARACTERS,
 )
 _LONG_PASSWORD = lazy_gettext(
@@ -45,7 +46,7 @@ class Account:
 
 
 class AccountRefused(ValueError):
-    """An account cannot be made like this. `field`: email, name, password or link; `sentence` is translated."""
+    """An account cannot be made like this. `field`: email, name, password, link; `sentence` is translated."""
 
     def __init__(self, field: str, sentence: object) -> None:
         super().__init__(sentence)
@@ -54,7 +55,7 @@ class AccountRefused(ValueError):
 
 
 def digest_of(secret: str) -> str:
-    """Return what is stored of a session id or a link: SHA-256 as hex. Secrets are random and need no salt."""
+    """Return what is stored of a session id or link: SHA-256 as hex. Secrets are random and need no salt."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -121,8 +122,12 @@ class Accounts:
         ended = delete(sessions).where(sessions.c.digest == digest_of(session))
         self._database.write(lambda connection: connection.execute(ended))
 
+    def exist(self) -> bool:
+        """Return whether there is any account yet."""
+        return self._database.read(_count) > 0
+
     def setup_link(self) -> str | None:
-        """Return the secret of a fresh one-time link for the first account, or None once there is an account."""
+        """Return the secret of a fresh one-time link for the first account, or None once there is one."""
         secret = secrets.token_urlsafe(24)
         return secret if self._database.write(lambda connection: _offer_setup(connection, secret)) else None
 
@@ -146,7 +151,7 @@ class Accounts:
 
 
 def _offer_setup(connection: Connection, secret: str) -> bool:
-    if connection.scalar(select(func.count()).select_from(accounts)):
+    if _count(connection):
         return False
     connection.execute(delete(setup_links))
     expires = int(time.time()) + SETUP_SECONDS
@@ -163,7 +168,11 @@ def _open_setup(connection: Connection, secret: str) -> bool:
         setup_links.c.used_at.is_(None),
         setup_links.c.expires_at > int(time.time()),
     )
-    return connection.execute(link).first() is not None
+    return _count(connection) == 0 and connection.execute(link).first() is not None
+
+
+def _count(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(accounts)) or 0
 
 
 def _insert(connection: Connection, account: Account, stored: str) -> None:
