@@ -66,6 +66,10 @@ class Access:
         self._remember(grant.id, grant)
         return grant.id, self._signed(_DEVICE, grant.id)
 
+    def token_of(self, grant_id: str) -> str:
+        """Return the token of a grant once more, for whoever may hand it out."""
+        return self._signed(_DEVICE, grant_id)
+
     def account_token(self, session_digest: str) -> str:
         """Return the token of a logged-in account; it lives as long as the session."""
         return self._signed(_ACCOUNT, session_digest)
