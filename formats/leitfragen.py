@@ -82,20 +82,26 @@ class Leitfragen:
 
 def _answers(state: State, question: Question) -> Iterator[Block]:
     """Yield clusters, sub-clusters and what lies loose; flat where nothing was sorted."""
-    groups = state.ranked(Cluster, question.id, None)
-    for cluster in groups:
-        yield Heading(text=cluster.title or "Ohne Überschrift", level=3)
-        yield from _said(state, question, cluster.id)
-        for child in state.ranked(Cluster, question.id, cluster.id):
-            yield Heading(text=child.title or "Ohne Überschrift", level=4)
-            yield from _said(state, question, child.id)
+    sorted_in = [
+        block for top in state.ranked(Cluster, question.id, None) for block in _group(state, question, top)
+    ]
+    yield from sorted_in
     loose = list(_said(state, question, None))
-    if groups and loose:
+    if sorted_in and loose:
         yield Heading(text="Weitere Beiträge", level=3)
     yield from loose
     if hidden := sum(card.hidden for card in _cards(state, question)):
         count = "Ein Beitrag wurde" if hidden == 1 else f"{hidden} Beiträge wurden"
         yield Paragraph(text=f"{count} von der Moderation mit Begründung verborgen.", kind="note")
+
+
+def _group(state: State, question: Question, cluster: Cluster) -> list[Block]:
+    """Return a cluster with all below it, or nothing where nobody may be quoted."""
+    said = list(_said(state, question, cluster.id))
+    for child in state.ranked(Cluster, question.id, cluster.id):
+        said += _group(state, question, child)
+    title = cluster.title or "Ohne Überschrift"
+    return [Heading(text=title, level=4 if cluster.parent else 3), *said] if said else []
 
 
 def _cards(state: State, question: Question) -> Iterator[Contribution]:

@@ -1,4 +1,4 @@
-"""A meeting to try the rules on. Commands go in as a client sends them; what happened is told in short lines."""
+"""A meeting to try the rules on. Commands go in as a client sends them, what happened comes out in words."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ FOUNDED: tuple[Step, ...] = (
     (F, "add_question", {"question": "question-2", "text": "Was nehmen wir uns vor?"}),
     (F, "add_question", {"question": "question-9", "text": "Wer fehlt?"}, OTHER_WORKSHOP),
 )
-# question-1: cluster-1 [card-0001, card-0002, cluster-2 [card-0003]], cluster-3 [], loose card-0004, hidden card-0005.
+# question-1: cluster-1 [card-0001, card-0002, cluster-2 [card-0003]], cluster-3 [];
+# loose: card-0004 and, hidden, card-0005.
 GATHERED: tuple[Step, ...] = (
     *FOUNDED,
     (F, "open_phase", {"phase": "question-1"}),
@@ -143,14 +144,14 @@ class Meeting:
 def message(
     name: str, payload: dict[str, Any], item: str | None = None, id_: str = "command-1"
 ) -> dict[str, Any]:
-    """Return a Command as it is sent; without an item it concerns the first workshop or, by its kind, the event."""
+    """Return a Command as it is sent, to the first workshop where one is due and nothing else is said."""
     spec = all_commands().get(name)
     item = item or (None if spec is None or spec.of_event else WORKSHOP)
     return {"id": id_, "name": name, "payload": payload, **({"item": item} if item else {})}
 
 
 def told(state: State, change: Change, before: list[Record]) -> list[str]:
-    """Tell a Change: its type, then a line per record with what is new of it; ranks as "2nd of 3", counted from 1."""
+    """Tell a Change: its type, then a line per record with what is new; ranks as "2/3": second of three."""
     known = {record.ref: record for record in before}
     lines = [change.type]
     for record in change.put:
