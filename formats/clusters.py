@@ -49,7 +49,7 @@ class ClusterMove(Payload):
 
     cluster: Id
     parent: Id | None
-    after: Id | None | msgspec.UnsetType = msgspec.UNSET
+    after: Id | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class ClusterChoice(Payload):

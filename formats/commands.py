@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -11,9 +11,6 @@ from formats.ranks import rank_at, rank_between
 from formats.rejected import Code, Rejected
 from formats.state import Change, R, Record, Ref, State
 from formats.text import GatedText
-
-if TYPE_CHECKING:
-    from formats.format import Format
 
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,40}\Z")]
 Secret = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{20,64}\Z")]
@@ -35,12 +32,18 @@ WRITING = frozenset({Role.PARTICIPANT, Role.HOST})
 
 
 class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a Command says. Fields are typed with the gates of `formats.text`, so that a payload is always clean."""
+    """What a Command says.
+
+    Fields are typed with the gates of `formats.text`, so that a payload is always clean.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks, looked up afresh for every Command. `id` names a device or account; it never reaches a Change."""
+    """Who asks, looked up afresh for every Command.
+
+    `id` names a device or account; it never reaches a Change.
+    """
 
     role: Role
     id: str
@@ -64,7 +67,6 @@ class Context:
     actor: Actor
     now: int
     item: str | None = None
-    format: "Format | None" = None
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Return a record of this workshop; raises Rejected (unknown_record), also for another workshop's."""
@@ -103,7 +105,8 @@ class Context:
         return rank_at(self.state.seq + 1) + (rank_at(nth) if nth else "")
 
     def rank_after(self, kind: type[R], after: str | None, *place: str | None, moving: str) -> str:
-        """Return the rank behind the record `after` in a place (None: before all of them), as if `moving` stood elsewhere.
+        """Return the rank behind the record `after` in a place (None: before all of them), as if `moving`
+        stood elsewhere.
 
         Where `after` no longer stands there, somebody else was faster: the end of the place.
         """

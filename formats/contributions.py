@@ -1,6 +1,8 @@
-"""Contributions: what people write. The wording belongs to its author alone; authorship is proved, never stored.
+"""Contributions: what people write. The wording belongs to its author alone; authorship is proved, never
+stored.
 
-The author's device makes a secret per contribution; kept is only a hash of it, salted with the contribution's id.
+The author's device makes a secret per contribution; kept is only a hash of it, salted with the
+contribution's id.
 """
 
 import hashlib
@@ -20,7 +22,10 @@ COMMANDS = CommandTable()
 
 
 class Contribution(Record):
-    """One Beitrag. It stands in a cluster or lies loose (None). Hidden ones stay on the desk, with the reason."""
+    """One Beitrag. It stands in a cluster or lies loose (None).
+
+    Hidden ones stay on the desk, with the reason.
+    """
 
     families = frozenset({WALL, DESK})
     wording = ("text", "reason")
@@ -44,7 +49,10 @@ class Contribution(Record):
 
 
 class Proof(Record):
-    """What proves authorship: a hash that nobody may see and nobody can turn back. It has its contribution's id."""
+    """What proves authorship: a hash that nobody may see and nobody can turn back.
+
+    It has its contribution's id.
+    """
 
     item: str
     question: str
@@ -74,7 +82,7 @@ class ContributionMove(Payload):
 
     contribution: Id
     cluster: Id | None
-    after: Id | None | msgspec.UnsetType = msgspec.UNSET
+    after: Id | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class ContributionHiding(Payload):
@@ -149,7 +157,10 @@ def move_contribution(context: Context, wish: ContributionMove) -> list[Change]:
 
 @COMMANDS.command(ContributionHiding, STEERING, when_closed=True)
 def hide_contribution(context: Context, wish: ContributionHiding) -> list[Change]:
-    """Take a contribution off the wall, with a reason that stays on record. Its author may still see and change it."""
+    """Take a contribution off the wall, with a reason that stays on record.
+
+    Its author may still see and change it.
+    """
     before = context.get(Contribution, wish.contribution)
     after = msgspec.structs.replace(before, hidden=True, reason=wish.reason)
     return context.change("contribution_hidden", after) if after != before else []

@@ -1,7 +1,8 @@
 """The door that every Command goes through: may this Actor, in this phase? Then the rule decides."""
 
-from formats.commands import WRITING, Actor, Command, CommandSpec, Context
+from formats.commands import WRITING, Actor, Command, Context
 from formats.event import Event
+from formats.phases import Phase
 from formats.registry import all_commands, format_of
 from formats.rejected import Code, Rejected
 from formats.state import Change, State
@@ -18,22 +19,19 @@ def decide(state: State, command: Command, actor: Actor, now: int) -> list[Chang
         raise Rejected(Code.EVENT_CLOSED)
     if spec.of_event:
         return spec.rule(Context(state, actor, now), command.payload)
-    context = Context(state, actor, now, command.item, format_of(state, command.item or ""))
-    _check_phase(spec, context, command)
+    workshop_format = format_of(state, command.item or "")
+    if spec.name not in workshop_format.commands:
+        raise Rejected(Code.UNKNOWN_COMMAND)
+    context = Context(state, actor, now, command.item)
+    if spec.phases is not None:
+        _check_phase(spec.phases, workshop_format.phase_of(state, command.payload), context)
     return spec.rule(context, command.payload)
 
 
-def _check_phase(spec: CommandSpec, context: Context, command: Command) -> None:
-    """Refuse outside the phases that the Command names, and Commands that this workshop's format does not know."""
-    assert context.format is not None
-    if spec.name not in context.format.commands:
-        raise Rejected(Code.UNKNOWN_COMMAND)
-    if spec.phases is None:
-        return
-    phase = context.format.phase_of(context.state, command.payload)
+def _check_phase(allowed: frozenset[str], phase: Phase, context: Context) -> None:
     if phase.item != context.item:
         raise Rejected(Code.UNKNOWN_RECORD, kind=phase.kind())
     # Who writes is held to the minute; who steers may still act on a phase whose grace period just ran out.
-    now_in = phase.state_at(context.now) if context.actor.role in WRITING else phase.state
-    if now_in not in spec.phases:
-        raise Rejected(Code.WRONG_PHASE, phase=now_in)
+    state = phase.state_at(context.now) if context.actor.role in WRITING else phase.state
+    if state not in allowed:
+        raise Rejected(Code.WRONG_PHASE, phase=state)

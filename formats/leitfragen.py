@@ -1,6 +1,7 @@
 """Leitfragen: guiding questions, answered one after another, sorted into clusters on the wall."""
 
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 from formats import clusters, contributions, phases, questions
 from formats.clusters import Cluster
@@ -30,7 +31,7 @@ _COMMANDS: dict[str, CommandSpec] = {
 class Leitfragen:
     name = "leitfragen"
     title = "Leitfragen"
-    phases = {
+    phases: ClassVar = {
         COLLECT: PhaseKind(
             title="Beiträge sammeln",
             usual=12,

@@ -17,7 +17,10 @@ Seconds = Annotated[int, msgspec.Meta(ge=1, le=24 * 3600)]
 
 
 class Phase(Record):
-    """One step of a workshop. `name` says which kind of step its format means; `ends_at` (ms since 1970): while ending."""
+    """One step of a workshop.
+
+    `name` says which kind of step its format means; `ends_at` (ms since 1970): while ending.
+    """
 
     families = frozenset({ROOM})
 
@@ -37,7 +40,10 @@ class Phase(Record):
 
 
 class Clock(Record):
-    """A workshop's clock, with the workshop's id. Running: `ends_at` (ms since 1970); paused: `left` (ms); else off."""
+    """A workshop's clock, with the workshop's id.
+
+    Running: `ends_at` (ms since 1970); paused: `left` (ms); else off.
+    """
 
     families = frozenset({ROOM})
 
@@ -76,7 +82,10 @@ def _ending(phase: Phase, now: int, grace: int) -> Phase:
 
 @COMMANDS.command(PhaseChoice, STEERING, phases=frozenset({"planned", "ending", "closed"}))
 def open_phase(context: Context, wish: PhaseChoice) -> list[Change]:
-    """Open a phase, for the first time or again. What was open before gets its grace period; the clock stands."""
+    """Open a phase, for the first time or again.
+
+    What was open before gets its grace period; the clock stands.
+    """
     phase = context.get(Phase, wish.phase)
     opened = msgspec.structs.replace(phase, state="open", ends_at=None)
     others = [

@@ -37,7 +37,10 @@ class Item(Record):
 
 
 class ItemText(Payload):
-    """What can be said of an item; a missing field keeps what was there, an empty text takes it away. `on`: the day."""
+    """What can be said of an item; a missing field keeps what was there, an empty text takes it away.
+
+    `on`: the day.
+    """
 
     title: Title | None = None
     starts_at: TimeOfDay | None = None

@@ -119,7 +119,8 @@ def view(state: State, stream: Stream) -> list[Record]:
 def shown(state: State, change: Change, before: Iterable[Record], stream: Stream) -> Change | None:
     """Return a Change as a stream may carry it, or None where it says nothing there.
 
-    `state` is the state after the Change, `before` what `apply` returned. What the stream carried and may not carry
+    `state` is the state after the Change, `before` what `apply` returned. What the stream carried and may
+    not carry
     any more is dropped there; what it never carried is not even mentioned.
     """
     if not stream.concerns(change.item):
@@ -135,7 +136,10 @@ def shown(state: State, change: Change, before: Iterable[Record], stream: Stream
 
 
 def _carried(state: State, record: Record, stream: Stream) -> bool:
-    """Whether a stream carried a record that is gone or has changed. In doubt yes: one drop too many does no harm."""
+    """Whether a stream carried a record that is gone or has changed.
+
+    In doubt yes: one drop too many does no harm.
+    """
     workshop = getattr(record, "item", None)
     if workshop is not None and state.find(Item, workshop) is None:
         return stream.family in record.families and stream.concerns(workshop)

@@ -1,6 +1,7 @@
 """The state of an Event: records by kind and id, brought forward by Changes.
 
-A Change carries whole records as they now are, so applying one is putting and dropping, harmless when repeated
+A Change carries whole records as they now are, so applying one is putting and dropping, harmless when
+repeated
 and the same for every format. `apply` works in place: a copy per Change would grow with the Event.
 """
 
@@ -25,7 +26,8 @@ class Ref(NamedTuple):
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=str.lower):
     """One thing in an Event. Replaced whole, never changed.
 
-    `families` names the stream families that may carry it: none unless said, so that what is new stays unseen.
+    `families` names the stream families that may carry it: none unless said, so that what is new stays
+    unseen.
     """
 
     id: str
@@ -55,7 +57,9 @@ R = TypeVar("R", bound=Record)
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What happened. `at`: seconds since 1970, to the minute when a participant did it, so that no timing tells who."""
+    """What happened. `at`: seconds since 1970, to the minute when a participant did it, so that no timing
+    tells who.
+    """
 
     type: str
     by: str

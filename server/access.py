@@ -1,6 +1,7 @@
 """Who asks: tokens, and the role that stands behind one at this very moment.
 
-A token names a row; the row says event and role. It is looked up for every Command, so that a revoked one ends at once.
+A token names a row; the row says event and role. It is looked up for every Command, so that a revoked one
+ends at once.
 """
 
 import hashlib
@@ -43,7 +44,10 @@ class Principal:
 
 
 class Access:
-    """Issues, reads and ends tokens. `shared`: another process may end one, so a look-up is trusted for a moment only."""
+    """Issues, reads and ends tokens.
+
+    `shared`: another process may end one, so a look-up is trusted for a moment only.
+    """
 
     def __init__(self, database: Database, secret_key: str) -> None:
         self._database = database

@@ -1,6 +1,7 @@
-"""The protocol over HTTP: the same Commands and streams as over the socket, and what organisers' programs need."""
+"""The protocol over HTTP: the same Commands and streams as over the socket, and what organisers' programs
+need.
+"""
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -10,8 +11,8 @@ from flask import Blueprint, Response, request
 
 from formats.codec import ENCODER
 from formats.commands import STEERING, Role
-from formats.rejected import Code, Rejected
 from formats.registry import read_command
+from formats.rejected import Code, Rejected
 from formats.text import Line
 from server import links, organising
 from server.access import Principal

@@ -86,7 +86,10 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """Open a transaction that goes back unless `finish` is called. On SQLite nobody else writes meanwhile."""
+        """Open a transaction that goes back unless `finish` is called.
+
+        On SQLite nobody else writes meanwhile.
+        """
         if self.shared:
             yield from self._transaction()
         else:

@@ -22,7 +22,10 @@ def write_documentation(services: Services, event: str) -> tuple[bytes, str]:
 
 
 def word_file(outline: Outline) -> bytes:
-    """Return the Word file of an outline, written by another process. Takes a second or more: call it in a thread."""
+    """Return the Word file of an outline, written by another process.
+
+    Takes a second or more: call it in a thread.
+    """
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "documentation.docx"
         written = subprocess.run(  # noqa: S603 - our own program, no shell

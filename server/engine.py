@@ -1,6 +1,8 @@
-"""The one door to the asynchronous engine (eventlet, without monkey-patching; see docs/decisions/eventlet.md).
+"""The one door to the asynchronous engine (eventlet, without monkey-patching; see
+docs/decisions/eventlet.md).
 
-Everything runs in one loop of green threads. What waits for the disk or takes the processor goes through `in_thread`.
+Everything runs in one loop of green threads. What waits for the disk or takes the processor goes through
+`in_thread`.
 """
 
 import socket

@@ -1,4 +1,7 @@
-"""The Journal: all Changes of an Event in order, as rows. Plain functions on a connection; nothing here decides."""
+"""The Journal: all Changes of an Event in order, as rows.
+
+Plain functions on a connection; nothing here decides.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,13 +37,19 @@ class Entry:
 
 
 def head(connection: Connection, event: str, *, lock: bool = False) -> int | None:
-    """Return the number of the last Change on disk, or None for an unknown event. `lock`: until the transaction ends."""
+    """Return the number of the last Change on disk, or None for an unknown event.
+
+    `lock`: until the transaction ends.
+    """
     query = select(tables.events.c.seq).where(tables.events.c.id == event)
     return connection.scalar(query.with_for_update() if lock else query)
 
 
 def append(connection: Connection, event: str, after: int, entries: list[Entry]) -> None:
-    """Store what a batch of Commands did, behind Change number `after`. Raises Conflict if that is not the last one."""
+    """Store what a batch of Commands did, behind Change number `after`.
+
+    Raises Conflict if that is not the last one.
+    """
     changes = [change for entry in entries for change in entry.changes]
     moved = connection.execute(
         update(tables.events)

@@ -4,13 +4,13 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, ColumnElement, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from formats.commands import Actor, Role
 from formats.decide import decide
-from formats.rejected import Code, Rejected
 from formats.registry import read_command
+from formats.rejected import Code, Rejected
 from formats.state import State
 from server import tables
 from server.events import now_ms

@@ -1,4 +1,6 @@
-"""Refusals in words. Rules say a code; here is the sentence for people, in their language, and the HTTP status."""
+"""Refusals in words. Rules say a code; here is the sentence for people, in their language, and the HTTP
+status.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +12,7 @@ from formats.rejected import Code, Rejected
 from server.i18n import SOURCE_LANGUAGE, languages
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure
+class Refused(Exception):
     """The door said no, before any rule was asked. With `retry_after` (seconds) the same may be tried again."""
 
     def __init__(self, code: str, *, retry_after: float | None = None, **facts: object) -> None:
@@ -24,6 +26,7 @@ _SENTENCES: Mapping[str, Any] = {
     Code.INVALID: lazy_gettext("Diese Eingabe wurde nicht verstanden."),
     Code.EMPTY: lazy_gettext("Hier fehlt noch ein Text."),
     Code.TOO_LONG: lazy_gettext("Der Text ist zu lang. Möglich sind %(limit)s Zeichen."),
+    Code.TOO_MANY_LINES: lazy_gettext("Der Text hat zu viele Zeilen. Möglich sind %(limit)s."),
     Code.UNREADABLE_TEXT: lazy_gettext("Der Text enthält Zeichen, die sich nicht speichern lassen."),
     Code.UNKNOWN_COMMAND: lazy_gettext("Diese Anweisung gibt es nicht."),
     Code.UNKNOWN_RECORD: lazy_gettext("Das gibt es nicht oder nicht mehr."),
@@ -79,6 +82,7 @@ _BAD_INPUT = {
     Code.INVALID,
     Code.EMPTY,
     Code.TOO_LONG,
+    Code.TOO_MANY_LINES,
     Code.UNREADABLE_TEXT,
     Code.UNKNOWN_COMMAND,
     Code.UNKNOWN_FORMAT,

@@ -1,6 +1,7 @@
 """The socket library's one door: who connects, what they follow, which Commands they send.
 
-Handlers are registered with the library's own server, not through Flask's wrapper: no request context is needed, and
+Handlers are registered with the library's own server, not through Flask's wrapper: no request context is
+needed, and
 a copied web session is nothing to trust.
 """
 
@@ -16,8 +17,8 @@ from socketio.exceptions import ConnectionRefusedError
 
 from formats.codec import ENCODER
 from formats.commands import Role
-from formats.rejected import Code, Rejected
 from formats.registry import read_command
+from formats.rejected import Code, Rejected
 from formats.streams import Stream
 from server.access import Access, Principal
 from server.engine import ASYNC_MODE
@@ -45,7 +46,9 @@ class StrictJson:
 
 @dataclass(slots=True)
 class Connection:
-    """An open socket. The principal is what the token meant at the door; for every Command it is looked up again."""
+    """An open socket. The principal is what the token meant at the door; for every Command it is looked up
+    again.
+    """
 
     token: str
     principal: Principal
@@ -148,7 +151,9 @@ class Sockets:
         return {"ok": True, "seq": self._events.submit(principal.event, command, principal.actor)}
 
     def _follow(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
-        """Join the stream's room first, then read: what happens in between is in both, and numbers sort it out."""
+        """Join the stream's room first, then read: what happens in between is in both, and numbers sort it
+        out.
+        """
         principal = self._access.principal(connection.token, connection.principal.event)
         stream = checked_stream(self._events.settled(principal.event), principal, message.get("stream"))
         if len(connection.streams | {stream.name}) > _MOST_STREAMS:

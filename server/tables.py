@@ -1,4 +1,6 @@
-"""The tables. What people wrote stands in `changes` alone; who is who stands in `access`, without any link to it."""
+"""The tables. What people wrote stands in `changes` alone; who is who stands in `access`, without any link
+to it.
+"""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 

@@ -1,7 +1,7 @@
 """The one write path: waiting Commands become one transaction; only when it is on disk is anybody answered.
 
-Deciding happens in the live loop, the disk in a thread. The state is ahead of the disk in between, so whoever wants to
-see it waits for the lock; if the disk refuses, that state is thrown away.
+Deciding happens in the live loop, the disk in a thread. The state is ahead of the disk in between, so
+whoever wants to see it waits for the lock; if the disk refuses, that state is thrown away.
 """
 
 import hashlib
@@ -157,7 +157,10 @@ class Writer:
         return stored
 
     def _decided(self, memory: Memory, wish: Wish, stored: list[Stored]) -> Entry | None:
-        """Answer a wish in memory. Returns what is to be written, or None for a refusal, a repetition or no change."""
+        """Answer a wish in memory.
+
+        Returns what is to be written, or None for a refusal, a repetition or no change.
+        """
         known = memory.answers.get(wish.command.id)
         if known is not None:
             wish.seq = known.seq
@@ -169,7 +172,8 @@ class Writer:
             wish.refusal = refusal
             return None
         except Exception as error:
-            # A rule that breaks must not take the others of its batch along. Its message may quote people: not logged.
+            # A rule that breaks must not take the others of its batch along. Its message may quote people:
+            # not logged.
             log.error("rule %s broke: %s", wish.command.name, type(error).__name__)
             wish.refusal = Rejected(Code.INVALID)
             return None
@@ -183,7 +187,9 @@ class Writer:
         return Entry(wish.command.id, answer, tuple(changes))
 
     def _due_snapshot(self, memory: Memory, stored: list[Stored]) -> list[Record] | None:
-        """Return the records for a snapshot when enough has happened, and never what a batch is about to forget."""
+        """Return the records for a snapshot when enough has happened, and never what a batch is about to
+        forget.
+        """
         forgetting = any(one.change.forget for one in stored)
         if forgetting or memory.state.seq - memory.snapshot_at < _CHANGES_PER_SNAPSHOT:
             return None

@@ -3,9 +3,11 @@
 import os
 import resource
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import click
+from flask import Flask
 
 from server import engine as loop
 from server.app import create_app
@@ -43,8 +45,8 @@ def serve(data: Path, host: str, port: int, url: str | None) -> None:
     run(settings_of(data, url), host, port)
 
 
-def run(settings: Settings, host: str, port: int) -> None:
-    """Serve until the process is told to stop."""
+def run(settings: Settings, host: str, port: int, before: Callable[[Flask], None] = lambda app: None) -> None:
+    """Serve until the process is told to stop. `before` is called when everything is ready."""
     _raise_file_limit()
     app = create_app(settings)
     services: Services = app.extensions[EXTENSION]
@@ -53,6 +55,7 @@ def run(settings: Settings, host: str, port: int) -> None:
     click.echo(f"Teilhabe: {address}")
     if (setup := services.accounts.setup_link()) is not None:
         click.echo(f"Erstes Konto anlegen (einmal gültig): {address}/office/setup/{setup}")
+    before(app)
     signal.signal(signal.SIGTERM, _stop)
     loop.spawn(services.events.keep_alive)
     try:
