@@ -9,6 +9,7 @@ class Code(StrEnum):
     INVALID = "invalid"
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    TOO_MANY_LINES = "too_many_lines"
     UNREADABLE_TEXT = "unreadable_text"
     UNKNOWN_COMMAND = "unknown_command"
     UNKNOWN_RECORD = "unknown_record"

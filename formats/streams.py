@@ -1,7 +1,7 @@
 """Numbered streams: what an Event sends to those who follow it.
 
-`room` (phase, clock, questions: everybody), `wall:<item>` (one workshop's contributions and clusters: whoever has
-that wall open), `desk` (what only the facilitators see).
+`room` (phase, clock, questions: everybody), `wall:<item>` (one workshop's contributions and clusters:
+whoever has that wall open), `desk` (what only the facilitators see).
 """
 
 from typing import NamedTuple, Self

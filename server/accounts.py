@@ -188,7 +188,7 @@ def _checked(email: str, name: str, password: str) -> tuple[Account, str]:
     """Return the account as it may be stored and the hash of its password; raises AccountRefused."""
     address = _email(email)
     try:
-        called = clean(name, limit=Line.limit, lines=False)
+        called = clean(name, limit=Line.limit, lines=1)
     except Rejected:
         raise AccountRefused("name", lazy_gettext("Dieser Name lässt sich nicht speichern.")) from None
     if not called:
