@@ -1,0 +1,70 @@
+// What is being typed, kept while it is typed: new contributions by question, edits by contribution.
+
+import { signal, type ReadonlySignal } from "@preact/signals";
+import type { Store } from "./store";
+
+export interface Draft {
+  /** The question that is being answered, or the contribution that is being edited. */
+  readonly of: string;
+  readonly question: string;
+  readonly item: string;
+  /** The wording of the question. */
+  readonly asked: string;
+  readonly text: string;
+  /** Thoughts that were split off and come next. */
+  readonly next: readonly string[];
+}
+
+const PAUSE = 200;
+
+export class Drafts {
+  readonly #all = signal<readonly Draft[]>([]);
+  readonly #store: Store;
+  readonly #event: string;
+  readonly #unwritten = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(store: Store, event: string) {
+    this.#store = store;
+    this.#event = event;
+  }
+
+  get all(): ReadonlySignal<readonly Draft[]> {
+    return this.#all;
+  }
+
+  find(of: string): Draft | undefined {
+    return this.#all.peek().find((draft) => draft.of === of);
+  }
+
+  async load(): Promise<void> {
+    this.#all.value = await this.#store.under<Draft>(["draft", this.#event]);
+  }
+
+  /** Keep what stands in a field; it is written a moment later, or when the page is left. */
+  keep(draft: Draft): void {
+    this.put(draft.of, draft);
+    this.#unwritten.add(draft.of);
+    this.#timer ??= setTimeout(() => void this.write(), PAUSE);
+  }
+
+  drop(of: string): void {
+    this.put(of, undefined);
+    void this.#store.write([["draft", this.#event, of], undefined]);
+  }
+
+  /** Only what is shown; somebody else writes it. */
+  put(of: string, draft: Draft | undefined): void {
+    this.#unwritten.delete(of);
+    const others = this.#all.peek().filter((other) => other.of !== of);
+    this.#all.value = draft ? [...others, draft] : others;
+  }
+
+  async write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const waiting = [...this.#unwritten];
+    this.#unwritten.clear();
+    await this.#store.write(...waiting.map((of) => [["draft", this.#event, of], this.find(of)] as const));
+  }
+}

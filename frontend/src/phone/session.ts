@@ -1,0 +1,172 @@
+// Everything the phone page knows: the device's token, the event's records, what is being written, what waits.
+
+import { computed, effect, signal, untracked } from "@preact/signals";
+import { connect, type Live, type Remembered } from "../live/connection";
+import { StreamRecords } from "../live/records";
+import type { Event, Item, Phase, Refusal } from "../live/types";
+import { Drafts } from "../outbox/drafts";
+import { Outbox } from "../outbox/outbox";
+import { Store } from "../outbox/store";
+import { join } from "./joining";
+import type { PhonePage } from "./page";
+import { isWritable, stepFor, stepNow, type Situation } from "./steps";
+
+/** What a device keeps of having joined. */
+interface Device {
+  readonly token: string;
+  readonly lang: string;
+  readonly chosen: string | null;
+  /** The life of the database that our contributions were sent to. */
+  readonly epoch: string | null;
+}
+
+const REMEMBER_AFTER = 1000;
+
+export class Session {
+  readonly page: PhonePage;
+  readonly store = new Store();
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  /** undefined: not known yet; null: not joined. */
+  readonly device = signal<Device | null | undefined>(undefined);
+  readonly live = signal<Live | null>(null);
+  readonly room = signal(new StreamRecords());
+  readonly held = signal<Situation["held"]>(null);
+  /** Why the welcome page is shown again, or why joining takes so long. */
+  readonly notice = signal<Refusal | "no network" | null>(null);
+  readonly joining = signal(false);
+
+  readonly event = computed(() => this.room.value.list<Event>("event").value[0]);
+  readonly closed = computed(() => this.event.value?.closed ?? (!this.device.value && this.page.closed) ?? false);
+  readonly items = computed(() => this.room.value.list<Item>("item").value);
+  readonly phases = computed(() => this.room.value.list<Phase>("phase").value);
+  readonly situation = computed<Situation>(() => ({
+    joined: Boolean(this.device.value),
+    known: this.event.value !== undefined,
+    closed: this.closed.value,
+    items: this.items.value,
+    phases: this.phases.value,
+    chosen: this.device.value?.chosen ?? null,
+    held: this.held.value,
+  }));
+  readonly step = computed(() => stepFor(this.situation.value));
+  /** Where the event is, even while somebody is still writing elsewhere. */
+  readonly next = computed(() => stepNow(this.situation.value));
+
+  #stops: readonly (() => void)[] = [];
+
+  constructor(page: PhonePage) {
+    this.page = page;
+    this.drafts = new Drafts(this.store, page.event);
+    this.outbox = new Outbox(this.store, page.event);
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.drafts.load(), this.outbox.load()]);
+    const device = await this.store.get<Device>(["device", this.page.event]);
+    const room = await this.store.get<Remembered>(["room", this.page.event]);
+    if (device) this.#enter(device, room);
+    else this.device.value = null;
+  }
+
+  async join(name: string): Promise<void> {
+    this.joining.value = true;
+    this.notice.value = null;
+    const { code, proof, lang } = this.page;
+    const request = { code, ...(name && { name }), ...(proof && { proof }) };
+    const answer = await join(request, lang, { delayed: (refusal) => (this.notice.value = refusal ?? "no network") });
+    this.joining.value = false;
+    this.notice.value = answer.ok ? null : answer;
+    if (!answer.ok) return;
+    const epoch = (await this.store.get<Device["epoch"]>(["epoch", this.page.event])) ?? null;
+    const device: Device = { token: answer.token, lang, chosen: null, epoch };
+    await this.store.write([["device", this.page.event], device]);
+    this.#enter(device, undefined);
+  }
+
+  choose(item: string | null): void {
+    this.#keep({ chosen: item });
+  }
+
+  writable(question: string): boolean {
+    const open = isWritable(this.room.value.one<Phase>("phase", question).value);
+    return open && !this.closed.value;
+  }
+
+  now(): number {
+    return this.live.peek()?.now() ?? Date.now();
+  }
+
+  /** Forget everything of this event on this device. */
+  async clear(): Promise<void> {
+    await this.outbox.use(null);
+    this.live.peek()?.close();
+    await this.store.clear(this.page.event, "device", "room", "epoch", "entry", "draft");
+    location.reload();
+  }
+
+  #enter(device: Device, room: Remembered | undefined): void {
+    const live = connect({ event: this.page.event, token: device.token, lang: device.lang });
+    if (room) live.recall("room", room);
+    this.room.value = live.stream("room");
+    this.live.value = live;
+    this.device.value = device;
+    this.#watch(live);
+  }
+
+  #watch(live: Live): void {
+    void this.outbox.use({
+      attempt: (command) => live.attempt(command),
+      writable: (question) => this.writable(question),
+      tokenRefused: (refusal) => this.#leave(live, refusal),
+    });
+    const send = () => untracked(() => this.outbox.flush());
+    this.#stops = [
+      effect(() => void (live.status.value === "online" && send())),
+      effect(() => void (this.phases.value, this.closed.value, send())),
+      effect(() => void (live.refusal.value && this.#leave(live, { ok: false, ...live.refusal.value }))),
+      effect(() => this.#meetEpoch(live.epoch.value)),
+      effect(() => this.#rememberLater(live)),
+    ];
+  }
+
+  /** The token ends here: back to the welcome page. What was written stays. */
+  #leave(live: Live, refusal: Refusal): void {
+    if (this.live.peek() !== live) return;
+    queueMicrotask(() => this.#stops.forEach((stop) => stop()));
+    live.close();
+    void this.outbox.use(null);
+    const [event, epoch] = [this.page.event, this.device.peek()?.epoch];
+    void this.store.write([["device", event], undefined], [["epoch", event], epoch]);
+    this.notice.value = refusal;
+    this.held.value = null;
+    this.live.value = null;
+    this.device.value = null;
+  }
+
+  #meetEpoch(epoch: string | null): void {
+    const known = this.device.peek()?.epoch ?? null;
+    if (epoch === null || epoch === known) return;
+    this.#keep({ epoch });
+    if (known !== null) void this.outbox.offerAgain();
+  }
+
+  #keep(change: Partial<Device>): void {
+    const device = this.device.peek();
+    if (!device) return;
+    this.device.value = { ...device, ...change };
+    void this.store.write([["device", this.page.event], this.device.peek()]);
+  }
+
+  #rememberLater(live: Live): () => void {
+    if (!live.synced("room").value) return () => undefined;
+    void [this.event.value, this.items.value, this.phases.value, this.room.value.list("question").value];
+    const timer = setTimeout(() => this.rememberRoom(), REMEMBER_AFTER);
+    return () => clearTimeout(timer);
+  }
+
+  rememberRoom(): void {
+    const room = this.live.peek()?.remembered("room");
+    if (room) void this.store.write([["room", this.page.event], room]);
+  }
+}

@@ -1,0 +1,59 @@
+// Which page a phone shows: follows from the records, and from what the person is doing right now. Pure.
+
+import type { Item, Phase } from "../live/types";
+
+export type Step =
+  | { readonly name: "welcome" }
+  | { readonly name: "loading" }
+  | { readonly name: "waiting" }
+  | { readonly name: "closed" }
+  | { readonly name: "choose"; readonly items: readonly Item[] }
+  | { readonly name: "question"; readonly item: string; readonly question: string }
+  | { readonly name: "wall"; readonly item: string };
+
+export interface Situation {
+  readonly joined: boolean;
+  /** Whether anything of the event is known on this device. */
+  readonly known: boolean;
+  readonly closed: boolean;
+  readonly items: readonly Item[];
+  readonly phases: readonly Phase[];
+  /** The workshop this person chose, where several run at once. */
+  readonly chosen: string | null;
+  /** The question somebody is writing an answer to: it does not vanish under their hands. */
+  readonly held: { readonly item: string; readonly question: string } | null;
+}
+
+export function isWritable(phase: Phase | undefined): boolean {
+  return phase?.state === "open" || phase?.state === "ending";
+}
+
+/** Workshops in which something goes on now. */
+export function running({ items, phases }: Pick<Situation, "items" | "phases">): Item[] {
+  return items.filter(({ id }) => phases.some((phase) => phase.item === id && isWritable(phase)));
+}
+
+/** The step the event asks for, whatever the person is doing. */
+export function stepNow(situation: Situation): Step {
+  if (situation.closed) return { name: "closed" };
+  const items = running(situation);
+  const item = items.length === 1 ? items[0] : items.find(({ id }) => id === situation.chosen);
+  if (!item) return items.length ? { name: "choose", items } : { name: "waiting" };
+  const phases = situation.phases.filter((phase) => phase.item === item.id);
+  const phase = phases.find(({ state }) => state === "open") ?? phases.find(isWritable)!;
+  return phase.name === "collect"
+    ? { name: "question", item: item.id, question: phase.id }
+    : { name: "wall", item: item.id };
+}
+
+/** The step to show: what somebody is writing stays until they are done or go on themselves. */
+export function stepFor(situation: Situation): Step {
+  if (!situation.joined) return situation.closed ? { name: "closed" } : { name: "welcome" };
+  if (!situation.known) return { name: "loading" };
+  return situation.held ? { name: "question", ...situation.held } : stepNow(situation);
+}
+
+/** Two steps are one page when nobody has to find their way again. */
+export function pageOf(step: Step): string {
+  return step.name === "question" ? step.question : step.name === "wall" ? `wall ${step.item}` : step.name;
+}

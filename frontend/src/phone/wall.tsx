@@ -1,0 +1,85 @@
+// The wall, to read: clusters as a calm list. Followed only while it is shown.
+
+import { useComputed } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { t } from "../i18n";
+import { placeIn, type StreamRecords } from "../live/connection";
+import type { Cluster, Contribution, Question } from "../live/types";
+import { useSession } from "./context";
+import { Heading } from "./heading";
+import { OwnTexts } from "./own";
+
+export function Wall({ item }: { readonly item: string }) {
+  const session = useSession();
+  const live = session.live.value!;
+  const stream = `wall:${item}`;
+  const wall = useMemo(() => live.stream(stream), [live, stream]);
+  useEffect(() => () => live.unfollow(stream), [live, stream]);
+  const questions = session.room.value.where("question", item);
+  const empty = useComputed(() => wall.ids("contribution").value.length === 0);
+  return (
+    <div class="step__body">
+      <Heading>{t("Gemeinsam ansehen")}</Heading>
+      <p class="soft">{t("So sieht die Wand im Raum gerade aus.")}</p>
+      {empty.value && <p class="empty">{t("Hier erscheinen die Beiträge, sobald welche da sind.")}</p>}
+      {questions.value.map((question) => <Answers wall={wall} question={question} key={question} />)}
+      <OwnTexts />
+    </div>
+  );
+}
+
+interface PlaceProps {
+  readonly wall: StreamRecords;
+  readonly question: string;
+}
+
+function Answers({ wall, question }: PlaceProps) {
+  const { room } = useSession();
+  const asked = useComputed(() => room.value.one<Question>("question", question).value?.text);
+  const clusters = wall.where("cluster", placeIn(question));
+  const loose = wall.where("contribution", placeIn(question));
+  if (!clusters.value.length && !loose.value.length) return null;
+  return (
+    <section class="wall-list">
+      <h2 dir="auto">{asked}</h2>
+      {clusters.value.map((id) => <ClusterList wall={wall} question={question} id={id} key={id} />)}
+      {clusters.value.length > 0 && loose.value.length > 0 && <h3>{t("Noch nicht geordnet")}</h3>}
+      <Cards wall={wall} ids={loose.value} />
+    </section>
+  );
+}
+
+function ClusterList({ wall, question, id, inner = false }: PlaceProps & { readonly id: string; readonly inner?: boolean }) {
+  const title = useComputed(() => wall.one<Cluster>("cluster", id).value?.title || t("Ohne Überschrift"));
+  const within = wall.where("cluster", placeIn(question, id));
+  const cards = wall.where("contribution", placeIn(question, id));
+  const Title = inner ? "h4" : "h3";
+  return (
+    <section class="wall-list__cluster">
+      <Title dir="auto">{title}</Title>
+      <Cards wall={wall} ids={cards.value} />
+      {within.value.map((child) => <ClusterList wall={wall} question={question} id={child} inner key={child} />)}
+    </section>
+  );
+}
+
+function Cards({ wall, ids }: { readonly wall: StreamRecords; readonly ids: readonly string[] }) {
+  if (!ids.length) return null;
+  return (
+    <ul class="wall-list__cards">
+      {ids.map((id) => <Card wall={wall} id={id} key={id} />)}
+    </ul>
+  );
+}
+
+function Card({ wall, id }: { readonly wall: StreamRecords; readonly id: string }) {
+  const { outbox } = useSession();
+  const text = useComputed(() => wall.one<Contribution>("contribution", id).value?.text);
+  const own = useComputed(() => outbox.entries.value.some(({ contribution }) => contribution === id));
+  return (
+    <li class="card__text" dir="auto">
+      {text}
+      {own.value && <span class="soft small"> {t("(von Ihnen)")}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+// The first page: what this is about, in a few lines, and one button.
+
+import { useSignal } from "@preact/signals";
+import { t } from "../i18n";
+import { useSession } from "./context";
+import { Heading } from "./heading";
+import { OwnTexts } from "./own";
+
+/** Topic, what is open, what happens with the results, anonymity, help: never more than these five lines. */
+function Lines() {
+  const { page } = useSession();
+  return (
+    <div class="stack stack--tight">
+      {page.organiser && <p dir="auto">{t("Eingeladen hat: %(organiser)s", { organiser: page.organiser })}</p>}
+      {page.scope && <p dir="auto">{page.scope}</p>}
+      {page.use_of_results && <p dir="auto">{page.use_of_results}</p>}
+      <p>{t("Beiträge sind anonym: Niemand kann nachsehen, wer was geschrieben hat.")}</p>
+      <p>{t("Bei Fragen hilft die Moderation im Raum.")}</p>
+    </div>
+  );
+}
+
+function Notice() {
+  const { notice } = useSession();
+  if (!notice.value) return null;
+  const refused = notice.value !== "no network" && notice.value.retry_after === undefined;
+  const text = notice.value === "no network"
+    ? t("Keine Verbindung. Es geht von selbst weiter, sobald das Netz wieder da ist.")
+    : notice.value.message;
+  return (
+    <div class={`banner banner--${refused ? "error" : "offline"}`} role={refused ? "alert" : "status"}>
+      <p class="banner__text">{text}</p>
+    </div>
+  );
+}
+
+export function Welcome() {
+  const session = useSession();
+  const name = useSignal("");
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!session.joining.peek()) void session.join(name.peek().trim());
+  };
+  return (
+    <form class="step" onSubmit={submit}>
+      <div class="step__body">
+        <Heading>{session.page.event_title}</Heading>
+        <Notice />
+        <Lines />
+        <div class="field">
+          <label for="name">{t("Wie möchten Sie angesprochen werden? (freiwillig)")}</label>
+          <p class="field__hint" id="name-hint">{t("Beiträge stehen mit und ohne diese Angabe ohne Namen da.")}</p>
+          <input
+            id="name"
+            type="text"
+            dir="auto"
+            maxLength={60}
+            autoComplete="nickname"
+            enterkeyhint="go"
+            aria-describedby="name-hint"
+            value={name}
+            onInput={(event) => (name.value = event.currentTarget.value)}
+          />
+        </div>
+        <OwnTexts />
+      </div>
+      <div class="step__foot">
+        <button class="button button--primary button--wide" type="submit" aria-disabled={session.joining}>
+          {session.joining.value ? t("Einen Moment bitte …") : t("Mitmachen")}
+        </button>
+      </div>
+    </form>
+  );
+}
