@@ -1,0 +1,6 @@
+"""Pages outside the office: typing a code, the live pages, posters, what happens to what one writes, errors."""
+
+from server.pages import errors, live, start, takeaway
+from server.pages.door import blueprint
+
+__all__ = ["blueprint", "errors", "live", "start", "takeaway"]
