@@ -1,12 +1,11 @@
 """The application: everything put together, once per process."""
 
 import secrets
-from importlib import import_module, util
 
 from flask import Flask
 from sqlalchemy import Connection, insert, select
 
-from server import api, tables
+from server import api, office, pages, tables
 from server.access import Access
 from server.accounts import Accounts
 from server.assets import init_assets
@@ -34,10 +33,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     sockets = Sockets(app)
     app.extensions[EXTENSION] = open_services(settings, sockets.emit)
     app.extensions[EXTENSION].access.on_revoked = sockets.end
-    app.register_blueprint(api.blueprint)
-    for room in ("server.pages", "server.office"):
-        if (spec := util.find_spec(room)) is not None and spec.origin:
-            app.register_blueprint(import_module(room).blueprint)
+    for room in (api, pages, office):
+        app.register_blueprint(room.blueprint)
     return app
 
 

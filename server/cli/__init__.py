@@ -25,6 +25,7 @@ for _command in (serve, demo, export, rehearse, create_organiser):
 def main() -> None:
     """Run a command; what cannot work is said in one sentence."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         teilhabe()
     except SettingsRefused as refusal:

@@ -50,12 +50,12 @@ def run(settings: Settings, host: str, port: int, before: Callable[[Flask], None
     _raise_file_limit()
     app = create_app(settings)
     services: Services = app.extensions[EXTENSION]
+    before(app)
     listener = loop.listen(host, port)
     address = settings.public_url or f"http://{_reachable(host)}:{listener.getsockname()[1]}"
     click.echo(f"Teilhabe: {address}")
     if (setup := services.accounts.setup_link()) is not None:
         click.echo(f"Erstes Konto anlegen (einmal gültig): {address}/office/setup/{setup}")
-    before(app)
     signal.signal(signal.SIGTERM, _stop)
     loop.spawn(services.events.keep_alive)
     try:
