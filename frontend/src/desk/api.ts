@@ -1,0 +1,61 @@
+// What the desk asks for by HTTP: links for others, and the documentation.
+
+import { t } from "../i18n";
+import type { Entrance } from "./entrance";
+
+export interface Grant {
+  readonly access: string;
+  readonly role: string;
+  readonly name: string;
+  readonly revoked: boolean;
+}
+
+export interface Issued {
+  readonly access: string;
+  readonly link: string;
+}
+
+/** Something did not work; the message is for people. */
+export class Refused extends Error {}
+
+export class Api {
+  constructor(readonly entrance: Entrance) {}
+
+  async grants(): Promise<readonly Grant[]> {
+    const answer = await this.#ask("access");
+    return ((await answer.json()) as { access: Grant[] }).access;
+  }
+
+  async issue(role: "facilitator" | "projector", name: string): Promise<Issued> {
+    const answer = await this.#ask("access", "POST", { role, name });
+    return (await answer.json()) as Issued;
+  }
+
+  async revoke(access: string): Promise<void> {
+    await this.#ask(`access/${encodeURIComponent(access)}`, "DELETE");
+  }
+
+  /** The Word file, and the name that the server gives it. */
+  async documentation(): Promise<{ readonly file: Blob; readonly name: string }> {
+    const answer = await this.#ask("documentation.docx");
+    const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+    return { file: await answer.blob(), name: name ?? "documentation.docx" };
+  }
+
+  async #ask(path: string, method = "GET", body?: object): Promise<Response> {
+    const { event, token, lang } = this.entrance;
+    const headers: Record<string, string> = { Authorization: `Bearer ${token}`, "Accept-Language": lang };
+    if (body) headers["Content-Type"] = "application/json";
+    const address = `/api/events/${encodeURIComponent(event)}/${path}`;
+    const answer = await fetch(address, { method, headers, credentials: "omit", ...(body && { body: JSON.stringify(body) }) }).catch(() => {
+      throw new Refused(t("Der Server ist gerade nicht zu erreichen. Es ist nichts verloren; bitte gleich noch einmal versuchen."));
+    });
+    if (!answer.ok) throw new Refused(await messageOf(answer));
+    return answer;
+  }
+}
+
+async function messageOf(answer: Response): Promise<string> {
+  const said = (await answer.json().catch(() => null)) as { message?: string } | null;
+  return said?.message ?? t("Das hat nicht geklappt. Bitte noch einmal versuchen.");
+}

@@ -1,0 +1,84 @@
+// The meeting as the desk sees it: the programme as a line of steps, what is open now, what comes next.
+
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import type { Live } from "../live/connection";
+import type { StreamRecords } from "../live/records";
+import type { Clock, Event, Item, Phase, Question, Screen } from "../live/types";
+import { t } from "../i18n";
+
+/** One phase of a workshop, in its place on the line. `nth`: the number of its question within the workshop, from 1. */
+export interface Step {
+  readonly workshop: Item;
+  readonly phase: Phase;
+  readonly question?: Question;
+  readonly nth: number;
+}
+
+export class Meeting {
+  readonly room: StreamRecords;
+  /** The question whose wall this person chose to see; without a choice the wall follows the meeting. */
+  readonly chosen = signal<string | null>(null);
+  readonly event: ReadonlySignal<Event | undefined>;
+  readonly items: ReadonlySignal<readonly Item[]>;
+  readonly steps: ReadonlySignal<readonly Step[]>;
+  readonly present: ReadonlySignal<Step | undefined>;
+  readonly next: ReadonlySignal<Step | undefined>;
+  readonly viewed: ReadonlySignal<Step | undefined>;
+  readonly screen: ReadonlySignal<Screen | undefined>;
+
+  constructor(readonly live: Live) {
+    this.room = live.stream("room");
+    const events = this.room.list<Event>("event");
+    this.event = computed(() => events.value[0]);
+    this.items = this.room.list<Item>("item");
+    this.screen = this.room.one<Screen>("screen", "screen");
+    this.steps = computed(() => this.items.value.filter(({ type }) => type === "workshop").flatMap((item) => this.stepsOf(item)));
+    this.present = computed(() => lastWith(this.steps.value, "open") ?? lastWith(this.steps.value, "ending"));
+    this.next = computed(() => nextStep(this.steps.value));
+    this.viewed = computed(() => this.#viewed());
+  }
+
+  stepsOf(workshop: Item): Step[] {
+    let nth = 0;
+    return this.room.where("phase", workshop.id).value.map((id) => {
+      const phase = this.room.one<Phase>("phase", id).value!;
+      const question = this.room.one<Question>("question", id).value;
+      if (question) nth += 1;
+      return { workshop, phase, nth, ...(question && { question }) };
+    });
+  }
+
+  /** The step whose question's wall is shown: as chosen, else what is open, else what was open last. */
+  #viewed(): Step | undefined {
+    const asked = this.steps.value.filter(({ question }) => question);
+    const chosen = asked.find(({ phase }) => phase.id === this.chosen.value);
+    const present = this.present.value;
+    if (chosen || present?.question) return chosen ?? present;
+    const here = present ? asked.filter(({ workshop }) => workshop.id === present.workshop.id) : asked;
+    return [...here].reverse().find(({ phase }) => stateOf(phase) !== "planned") ?? here[0];
+  }
+
+  clock(workshop: string): Clock | undefined {
+    return this.room.one<Clock>("clock", workshop).value;
+  }
+}
+
+export function stateOf(phase: Phase): NonNullable<Phase["state"]> {
+  return phase.state ?? "planned";
+}
+
+function lastWith(steps: readonly Step[], state: string): Step | undefined {
+  return [...steps].reverse().find(({ phase }) => phase.state === state);
+}
+
+/** The first planned step behind everything that has happened; else any that was left out. */
+function nextStep(steps: readonly Step[]): Step | undefined {
+  const happened = steps.map(({ phase }) => stateOf(phase) !== "planned").lastIndexOf(true);
+  const planned = (step: Step) => stateOf(step.phase) === "planned";
+  return steps.slice(happened + 1).find(planned) ?? steps.find(planned);
+}
+
+/** What a step is called on its button and on the line. */
+export function stepName({ question, nth }: Step): string {
+  return question ? t("Frage %(nth)s", { nth }) : t("Gemeinsam ansehen");
+}

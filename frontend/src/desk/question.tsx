@@ -1,0 +1,42 @@
+// A further question, also in the middle of the meeting.
+
+import { useState } from "preact/hooks";
+import { newId } from "../live/ids";
+import { t } from "../i18n";
+import { Dialog } from "../ui/dialog";
+import { Field } from "../wall/field";
+import type { Desk } from "./desk_state";
+
+export function QuestionDialog({ desk, close }: { desk: Desk; close: () => void }) {
+  const workshop = desk.questionFor.value;
+  const [text, write] = useState("");
+  const [hint, writeHint] = useState("");
+  const [error, refuse] = useState<string | null>(null);
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (!text.trim()) return refuse(t("Bitte die Frage eintragen."));
+    const answer = await desk.live.send("add_question", { question: newId(), text, hint }, workshop?.id);
+    if (answer.ok) close();
+    else refuse(answer.message);
+  }
+
+  return (
+    <Dialog title={t("Frage hinzufügen")} onClose={close} actions={
+      <>
+        <button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>
+        <button type="submit" form="add-question" class="button button--primary">{t("Hinzufügen")}</button>
+      </>
+    }>
+      <p class="soft">{t("Die Frage kommt hinter die anderen. Zu sehen ist sie erst, wenn sie geöffnet wird.")}</p>
+      <form id="add-question" class="stack" noValidate onSubmit={submit}>
+        <Field label={t("Frage")} error={error}>
+          {(ids) => <textarea {...ids} dir="auto" rows={2} maxLength={200} value={text} onInput={(event) => write(event.currentTarget.value)} />}
+        </Field>
+        <Field label={t("Hinweis")} hint={t("Klein unter der Frage auf dem Telefon. Kann leer bleiben.")}>
+          {(ids) => <input {...ids} dir="auto" maxLength={200} value={hint} onInput={(event) => writeHint(event.currentTarget.value)} />}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

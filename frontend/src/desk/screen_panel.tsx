@@ -1,0 +1,70 @@
+// What the projector shows now, small, and what it should show.
+
+import type { Screen } from "../live/types";
+import { t } from "../i18n";
+import { LOOSE } from "../wall/board";
+import { sceneOf, type Scene } from "../projector/scene";
+import { spacedCode } from "./entrance";
+import type { Desk } from "./desk_state";
+import { stepName } from "./meeting";
+
+type Shows = NonNullable<Screen["shows"]>;
+
+const CHOICES: readonly Shows[] = ["auto", "join", "question", "wall"];
+
+export function choiceName(shows: Shows): string {
+  return { auto: t("Automatisch"), join: t("QR-Code"), question: t("Frage"), wall: t("Wand") }[shows];
+}
+
+/** Can be changed back at any moment, so it does not ask. */
+export function show(desk: Desk, shows: Shows): void {
+  const viewed = desk.meeting.viewed.value;
+  const about = shows === "question" || shows === "wall";
+  const which = about && viewed?.question ? { workshop: viewed.workshop.id, question: viewed.question.id } : {};
+  void desk.send("show_screen", { shows, ...which });
+}
+
+export function ScreenPanel({ desk }: { desk: Desk }) {
+  const chosen = desk.meeting.screen.value?.shows ?? "auto";
+  return (
+    <section class="panel" aria-labelledby="screen-title">
+      <h2 id="screen-title" class="eyebrow">{t("Auf dem Beamer")}</h2>
+      <Preview desk={desk} scene={sceneOf(desk.meeting)} />
+      <div class="segments" role="group" aria-labelledby="screen-title">
+        {CHOICES.map((shows) => (
+          <button key={shows} type="button" class="segments__one" aria-pressed={chosen === shows} onClick={() => show(desk, shows)}>
+            {choiceName(shows)}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Preview({ desk, scene }: { desk: Desk; scene: Scene }) {
+  return (
+    <div class="preview">
+      {scene.shows === "join" && (
+        <>
+          <img class="preview__qr" src={desk.entrance.qr_svg} alt={t("QR-Code zum Mitmachen")} />
+          <span class="code">{spacedCode(desk.entrance.code)}</span>
+        </>
+      )}
+      {scene.shows === "outlook" && <p class="preview__text">{t("Wie geht es weiter?")}</p>}
+      {(scene.shows === "question" || scene.shows === "wall") && (
+        <>
+          <p class="preview__kind">{scene.shows === "wall" ? t("Wand, %(step)s", { step: stepName(scene.step) }) : stepName(scene.step)}</p>
+          <p class="preview__text" dir="auto">{scene.step.question?.text}</p>
+          {scene.shows === "wall" && <WallCount desk={desk} scene={scene} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function WallCount({ desk, scene }: { desk: Desk; scene: Scene & { shows: "wall" } }) {
+  const wall = desk.wallOf(scene.step);
+  const clusters = wall?.board.clustersIn(null).value.length ?? 0;
+  const loose = wall?.board.cardsIn(LOOSE).value.length ?? 0;
+  return <p class="preview__kind">{t("%(clusters)s Cluster, %(loose)s lose", { clusters, loose })}</p>;
+}

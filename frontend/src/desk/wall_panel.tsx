@@ -1,0 +1,99 @@
+// The middle: the question in view, what can be done with what is selected, and the wall.
+
+import { t, tn } from "../i18n";
+import { LOOSE } from "../wall/board";
+import type { Sorting } from "../wall/sorting";
+import { Wall } from "../wall/wall";
+import type { Desk } from "./desk_state";
+import { typedAddress, spacedCode } from "./entrance";
+import { hiddenCards } from "./hidden";
+import { stateOf, stepName, type Step } from "./meeting";
+import { askToOpen, openLabel } from "./next_step";
+
+export function WallPanel({ desk }: { desk: Desk }) {
+  const step = desk.meeting.viewed.value;
+  const wall = desk.wall.value;
+  return (
+    <main class="desk__wall" id="main" tabIndex={-1}>
+      {step?.question && wall ? <Shown key={step.question.id} desk={desk} step={step} wall={wall} /> : <NoQuestion desk={desk} />}
+    </main>
+  );
+}
+
+function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) {
+  const { board } = wall;
+  const empty = board.cardsIn(LOOSE).value.length + board.clustersIn(null).value.length === 0;
+  const known = desk.live.synced(`wall:${step.workshop.id}`).value;
+  return (
+    <>
+      <header class="desk__question">
+        <p class="eyebrow">{stepName(step)}</p>
+        <h2 dir="auto">{step.question!.text}</h2>
+        <Tools desk={desk} step={step} wall={wall} />
+      </header>
+      {empty && known ? <Empty desk={desk} step={step} /> : <Wall sorting={wall} touched={() => desk.view(step.phase.id)} />}
+    </>
+  );
+}
+
+function Tools({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) {
+  const chosen = wall.selected.value.size;
+  const hidden = hiddenCards(desk, step.phase.id).length;
+  const again = stateOf(step.phase) === "closed" || stateOf(step.phase) === "ending";
+  return (
+    <div class="row desk__selection">
+      {chosen > 0 && (
+        <>
+          <span class="figures">{tn("Eine Karte ausgewählt", "%(num)s Karten ausgewählt", chosen)}</span>
+          <button type="button" class="button" onClick={() => (wall.asks.value = { about: "move", cards: standing(wall) })}>
+            {t("In Cluster verschieben")}
+          </button>
+          <button type="button" class="button button--plain" onClick={() => wall.clearSelection()}>{t("Auswahl aufheben")}</button>
+        </>
+      )}
+      {chosen === 0 && again && (
+        <button type="button" class="button" onClick={() => askToOpen(desk, step)}>{openLabel(step)}</button>
+      )}
+      {chosen === 0 && hidden > 0 && (
+        <button type="button" class="button" onClick={() => (desk.panel.value = "hidden")}>
+          {tn("Ein verborgener Beitrag", "%(num)s verborgene Beiträge", hidden)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What is selected, in the order in which it stands. */
+function standing(wall: Sorting): string[] {
+  const [first] = wall.selected.peek();
+  return first ? wall.withSelected(first) : [];
+}
+
+function Empty({ desk, step }: { desk: Desk; step: Step }) {
+  const open = stateOf(step.phase) === "open" || stateOf(step.phase) === "ending";
+  const { qr_svg, code, join_url } = desk.entrance;
+  return (
+    <div class="empty desk__empty">
+      <p class="lead">
+        {open
+          ? t("Hier erscheinen die Beiträge, sobald jemand schreibt.")
+          : t("Hier erscheinen die Beiträge, sobald die Frage offen ist und jemand schreibt.")}
+      </p>
+      <span class="qr"><img src={qr_svg} width="180" height="180" alt={t("QR-Code zum Mitmachen")} /></span>
+      <p>{typedAddress(join_url)} <span class="code">{spacedCode(code)}</span></p>
+    </div>
+  );
+}
+
+function NoQuestion({ desk }: { desk: Desk }) {
+  const workshop = desk.meeting.items.value.find(({ type }) => type === "workshop");
+  if (!desk.live.synced("room").value) return <div class="loading desk__loading" aria-label={t("Wird geladen")} />;
+  return (
+    <div class="empty">
+      <p class="lead">{t("Noch gibt es keine Frage.")}</p>
+      {workshop
+        ? <button type="button" class="button" onClick={() => desk.addQuestionTo(workshop)}>{t("Frage hinzufügen")}</button>
+        : <p>{t("Im Büro lässt sich ein Workshop in das Programm aufnehmen.")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+// One question's wall as it shows here: what the stream says and, over it, what this person has in hand.
+
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { placeIn, type StreamRecords } from "../live/records";
+import type { Cluster, Contribution } from "../live/types";
+
+/** Where cards lie: a cluster's id, or LOOSE. NEW stands for a cluster that does not exist yet. */
+export type Place = string;
+export const LOOSE: Place = "";
+export const NEW: Place = "+";
+
+/** `after`: the card that comes before (null: none, first of all). Without it: at the end. */
+export interface Target {
+  readonly place: Place;
+  readonly after?: string | null;
+}
+
+type Held = ReadonlyMap<string, Target>;
+type Ids = ReadonlySignal<readonly string[]>;
+
+// An answer can overtake its Change. So long a card waits at its new place; then the stream alone is right.
+const LONGEST_WAIT = 1500;
+
+export class Board {
+  readonly #held = signal<Held>(new Map());
+  readonly #places = new Map<Place, Ids>();
+  #seen = 0;
+
+  constructor(
+    readonly records: StreamRecords,
+    readonly question: string,
+  ) {
+    this.stop = records.onChange(({ seq }) => (this.#seen = Math.max(this.#seen, seq)));
+  }
+
+  /** Stop listening to the stream. */
+  readonly stop: () => void;
+
+  card(id: string): ReadonlySignal<Contribution | undefined> {
+    return this.records.one<Contribution>("contribution", id);
+  }
+
+  cluster(id: string): ReadonlySignal<Cluster | undefined> {
+    return this.records.one<Cluster>("cluster", id);
+  }
+
+  clustersIn(parent: string | null): Ids {
+    return this.records.where("cluster", placeIn(this.question, parent));
+  }
+
+  /** The cards of a place from first to last; held ones stay where the hand has them. */
+  cardsIn(place: Place): Ids {
+    let ids = this.#places.get(place);
+    if (!ids) {
+      const stream = this.records.where("contribution", placeIn(this.question, place));
+      ids = computed(() => withHeld(stream.value, this.#held.value, place));
+      this.#places.set(place, ids);
+    }
+    return ids;
+  }
+
+  /** Loose first, then the clusters with their sub-clusters, in the order in which they stand. */
+  places(): Place[] {
+    const clusters = this.clustersIn(null).value.flatMap((id) => [id, ...this.clustersIn(id).value]);
+    return [LOOSE, ...clusters];
+  }
+
+  placeOf(card: string): Place {
+    return this.#held.peek().get(card)?.place ?? this.card(card).peek()?.cluster ?? LOOSE;
+  }
+
+  /** Keep cards where they are, whatever others do, until they are let go. */
+  hold(cards: readonly string[]): void {
+    const held = new Map(this.#held.peek());
+    for (const id of cards) {
+      const place = this.placeOf(id);
+      const ids = this.cardsIn(place).peek();
+      held.set(id, { place, after: ids[ids.indexOf(id) - 1] ?? null });
+    }
+    this.#held.value = held;
+  }
+
+  /** Show cards at a place, one behind the other, before the server has said so. */
+  holdAt(cards: readonly string[], { place, after }: Target): void {
+    const held = new Map(this.#held.peek());
+    let before = after;
+    for (const id of cards) {
+      held.delete(id);
+      held.set(id, before === undefined ? { place } : { place, after: before });
+      if (before !== undefined) before = id;
+    }
+    this.#held.value = held;
+  }
+
+  letGo(cards: readonly string[]): void {
+    const held = new Map(this.#held.peek());
+    for (const id of cards) held.delete(id);
+    this.#held.value = held;
+  }
+
+  isHeld(card: string): boolean {
+    return this.#held.value.has(card);
+  }
+
+  /** Resolves once the stream carried this number, or when it is not going to. */
+  carried(seq: number): Promise<void> {
+    if (this.#seen >= seq) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.records.onChange((change) => {
+        if (change.seq >= seq) done();
+      });
+      const timer = setTimeout(done, LONGEST_WAIT);
+      function done(): void {
+        stop();
+        clearTimeout(timer);
+        resolve();
+      }
+    });
+  }
+}
+
+function withHeld(stream: readonly string[], held: Held, place: Place): readonly string[] {
+  const here = [...held].filter(([, target]) => target.place === place);
+  if (!here.length && !stream.some((id) => held.has(id))) return stream;
+  const ids = stream.filter((id) => !held.has(id));
+  for (const [id, { after }] of here) ids.splice(indexBehind(ids, after), 0, id);
+  return ids;
+}
+
+/** Where the card behind `after` goes. Is `after` gone, then somebody else was faster: the end. */
+function indexBehind(ids: readonly string[], after: string | null | undefined): number {
+  if (after === null) return 0;
+  const index = after === undefined ? -1 : ids.indexOf(after);
+  return index < 0 ? ids.length : index + 1;
+}

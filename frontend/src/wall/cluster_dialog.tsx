@@ -1,0 +1,131 @@
+// Everything a cluster can be made to do, as buttons: rename, order, put below another one, take apart.
+
+import { useState } from "preact/hooks";
+import { t, tn } from "../i18n";
+import { announce } from "../ui/announcer";
+import { Dialog } from "../ui/dialog";
+import { Field } from "./field";
+import { numberOf } from "./move_dialog";
+import type { Sorting } from "./sorting";
+
+interface ClusterDialogProps {
+  readonly cluster: string;
+  readonly sorting: Sorting;
+  readonly close: () => void;
+}
+
+export function ClusterDialog(props: ClusterDialogProps) {
+  const { cluster, sorting, close } = props;
+  const record = sorting.board.cluster(cluster).value;
+  const [dissolving, ask] = useState(false);
+  if (!record) return <Gone close={close} />;
+  if (dissolving) return <Dissolve {...props} />;
+  const title = `${numberOf(cluster, sorting.board)} ${record.title || t("Cluster ohne Titel")}`;
+  return (
+    <Dialog title={title} onClose={close} actions={
+      <>
+        <button type="button" class="button button--danger" onClick={() => ask(true)}>{t("Auflösen …")}</button>
+        <button type="button" class="button" onClick={close}>{t("Fertig")}</button>
+      </>
+    }>
+      <Order cluster={cluster} parent={record.parent ?? null} sorting={sorting} />
+      <Steps {...props} parent={record.parent ?? null} />
+      <Below {...props} />
+    </Dialog>
+  );
+}
+
+function Gone({ close }: { close: () => void }) {
+  const done = <button type="button" class="button" onClick={close}>{t("Schließen")}</button>;
+  return (
+    <Dialog title={t("Diesen Cluster gibt es nicht mehr")} onClose={close} actions={done}>
+      <p>{t("Jemand anderes hat ihn aufgelöst. Seine Karten sind noch da.")}</p>
+    </Dialog>
+  );
+}
+
+function Steps({ cluster, parent, sorting, close }: ClusterDialogProps & { parent: string | null }) {
+  async function raise(): Promise<void> {
+    if ((await sorting.moveCluster(cluster, null, parent)).ok) close();
+  }
+  return (
+    <div class="row">
+      <button type="button" class="button" onClick={() => {
+        close();
+        sorting.renaming.value = cluster;
+      }}>{t("Umbenennen")}</button>
+      {parent ? <button type="button" class="button" onClick={raise}>{t("Eine Ebene höher")}</button> : (
+        <button type="button" class="button" onClick={() => {
+          close();
+          void sorting.gather([], "", cluster);
+        }}>{t("Unter-Cluster anlegen")}</button>
+      )}
+    </div>
+  );
+}
+
+function Order({ cluster, parent, sorting }: { cluster: string; parent: string | null; sorting: Sorting }) {
+  const siblings = sorting.board.clustersIn(parent).value;
+  const position = siblings.indexOf(cluster);
+  const others = siblings.filter((id) => id !== cluster);
+
+  async function put(next: number): Promise<void> {
+    const answer = await sorting.moveCluster(cluster, parent, others[next - 1] ?? null);
+    if (answer.ok) announce(t("Stelle %(position)s von %(count)s", { position: next + 1, count: siblings.length }));
+  }
+
+  return (
+    <fieldset class="row">
+      <legend>{t("Reihenfolge: Stelle %(position)s von %(count)s", { position: position + 1, count: siblings.length })}</legend>
+      <button type="button" class="button" aria-disabled={position === 0}
+        onClick={() => position > 0 && put(position - 1)}>{t("Nach vorn")}</button>
+      <button type="button" class="button" aria-disabled={position === others.length}
+        onClick={() => position < others.length && put(position + 1)}>{t("Nach hinten")}</button>
+    </fieldset>
+  );
+}
+
+/** Only a cluster without sub-clusters can go below another one: there are two levels. */
+function Below({ cluster, sorting, close }: ClusterDialogProps) {
+  const { board } = sorting;
+  const [into, choose] = useState("");
+  const others = board.clustersIn(null).value.filter((id) => id !== cluster && id !== board.cluster(cluster).value?.parent);
+  if (board.clustersIn(cluster).value.length) return <p class="soft">{t("Dieser Cluster hat Unter-Cluster und bleibt deshalb auf der oberen Ebene.")}</p>;
+  if (!others.length) return null;
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (into && (await sorting.moveCluster(cluster, into)).ok) close();
+  }
+
+  return (
+    <form class="row row--field" onSubmit={submit}>
+      <Field label={t("Unter einen anderen Cluster legen")}>
+        {(ids) => (
+          <select {...ids} value={into} onChange={(event) => choose(event.currentTarget.value)}>
+            <option value="">{t("Bitte wählen")}</option>
+            {others.map((id) => <option key={id} value={id}>{`${numberOf(id, board)} ${board.cluster(id).value?.title ?? ""}`}</option>)}
+          </select>
+        )}
+      </Field>
+      <button class="button" disabled={!into}>{t("Verschieben")}</button>
+    </form>
+  );
+}
+
+function Dissolve({ cluster, sorting, close }: ClusterDialogProps) {
+  const { length } = sorting.board.cardsIn(cluster).value;
+  async function dissolve(): Promise<void> {
+    if ((await sorting.dissolve(cluster)).ok) close();
+  }
+  return (
+    <Dialog title={t("Cluster auflösen?")} onClose={close} actions={
+      <>
+        <button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>
+        <button type="button" class="button button--danger" onClick={dissolve}>{t("Auflösen")}</button>
+      </>
+    }>
+      <p>{tn("Seine Karte kommt eine Ebene höher und bleibt erhalten.", "Seine %(num)s Karten kommen eine Ebene höher und bleiben erhalten.", length)}</p>
+    </Dialog>
+  );
+}

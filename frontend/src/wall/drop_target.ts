@@ -1,0 +1,84 @@
+// Where a card would go if it were put down here. Near the gap between two cards it goes between them (order); anywhere
+// else on a cluster it goes into it, at the end (grouping). The two look different: a line, or the whole place outlined.
+
+import { NEW, type Target } from "./board";
+
+/** A target and how to show it: `line` is where the card would come, in pixels of the window; else `place` lights up. */
+export interface Drop extends Target {
+  readonly element: HTMLElement;
+  readonly line?: Line;
+}
+
+export interface Line {
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+  readonly upright: boolean;
+}
+
+/** How near to a card's edge the gap begins: in pixels, and never more than this share of the card. */
+const GAP = 14;
+const GAP_SHARE = 0.3;
+
+export function dropAt(root: HTMLElement, x: number, y: number, moving: ReadonlySet<string>): Drop | null {
+  const hit = document.elementFromPoint(x, y);
+  if (!hit || !root.contains(hit)) return null;
+  const element = hit.closest<HTMLElement>("[data-place]");
+  if (!element) return null;
+  const place = element.dataset.place!;
+  if (place === NEW) return { place, element };
+  const card = hit.closest<HTMLElement>("[data-card]") ?? cardBesideGap(hit, x, y);
+  return (card && besides(card, element, x, y, moving)) || { place, element };
+}
+
+/** Between two cards the pointer is on the list: the card whose gap this is. */
+function cardBesideGap(hit: Element, x: number, y: number): HTMLElement | null {
+  if (!hit.matches("[data-cards]")) return null;
+  for (const [dx, dy] of [[0, -GAP], [0, GAP], [-GAP, 0], [GAP, 0]] as const) {
+    const card = document.elementFromPoint(x + dx, y + dy)?.closest<HTMLElement>("[data-card]");
+    if (card && card.parentElement === hit) return card;
+  }
+  return null;
+}
+
+function besides(card: HTMLElement, element: HTMLElement, x: number, y: number, moving: ReadonlySet<string>): Drop | null {
+  const box = card.getBoundingClientRect();
+  const upright = card.parentElement!.dataset.cards === "grid";
+  const rtl = upright && getComputedStyle(card).direction === "rtl";
+  const [start, size, at] = upright ? [box.left, box.width, x] : [box.top, box.height, y];
+  const gap = Math.min(GAP, size * GAP_SHARE);
+  const low = at < start + gap;
+  if (!low && at < start + size - gap) return null;
+  const place = element.dataset.place!;
+  const after = low === rtl ? card.dataset.card! : cardBefore(card, moving);
+  if (moving.has(after ?? "")) return null;
+  return { place, after, element, line: lineAt(box, low, upright) };
+}
+
+function cardBefore(card: Element, moving: ReadonlySet<string>): string | null {
+  let before = card.previousElementSibling as HTMLElement | null;
+  while (before && moving.has(before.dataset.card ?? "")) before = before.previousElementSibling as HTMLElement | null;
+  return before?.dataset.card ?? null;
+}
+
+function lineAt(box: DOMRect, low: boolean, upright: boolean): Line {
+  const edge = low ? -GAP / 2 : GAP / 2;
+  return upright
+    ? { x: (low ? box.left : box.right) + edge, y: box.top, length: box.height, upright }
+    : { x: box.left, y: (low ? box.top : box.bottom) + edge, length: box.width, upright };
+}
+
+/** How a keyboard's choice looks: the line before the card at `position`, or behind the last one. */
+export function dropFor(root: HTMLElement, place: string, position: number, moving: ReadonlySet<string>): Drop | null {
+  const element = root.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
+  if (!element) return null;
+  const list = element.querySelector(":scope > [data-cards], :scope > * > [data-cards]");
+  const cards = [...(list?.children ?? [])].filter((card) => !moving.has((card as HTMLElement).dataset.card ?? ""));
+  const card = (cards[position] ?? cards[cards.length - 1]) as HTMLElement | undefined;
+  if (!card || place === NEW) return { place, element };
+  const upright = card.parentElement!.dataset.cards === "grid";
+  const rtl = upright && getComputedStyle(card).direction === "rtl";
+  card.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const line = lineAt(card.getBoundingClientRect(), (position < cards.length) !== rtl, upright);
+  return { place, element, line };
+}

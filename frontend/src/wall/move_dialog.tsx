@@ -1,0 +1,129 @@
+// Where a card goes, without dragging: choose a cluster, or make a new one, or change its place in the order.
+
+import { useState } from "preact/hooks";
+import { t, tn } from "../i18n";
+import { announce } from "../ui/announcer";
+import { LOOSE, type Board, type Place } from "./board";
+import { Dialog } from "../ui/dialog";
+import { Field } from "./field";
+import { placeName } from "./keyboard";
+import type { Sorting } from "./sorting";
+
+interface MoveProps {
+  readonly cards: readonly string[];
+  readonly sorting: Sorting;
+  readonly close: () => void;
+}
+
+export function MoveDialog({ cards, sorting, close }: MoveProps) {
+  const { board } = sorting;
+  const [card] = cards as [string];
+  const places = board.places();
+  const here = cards.length === 1 ? board.placeOf(card) : null;
+
+  function put(place: Place): void {
+    close();
+    announce(t("Abgelegt. %(where)s.", { where: nameOf(place, sorting) }));
+    void sorting.move(cards, { place });
+  }
+
+  return (
+    <Dialog title={t("In Cluster verschieben")} onClose={close} actions={
+      <>
+        {cards.length === 1 && (
+          <button type="button" class="button button--plain"
+            onClick={() => (sorting.asks.value = { about: "hide", card })}>
+            {t("Diese Karte verbergen …")}
+          </button>
+        )}
+        <button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>
+      </>
+    }>
+      <p class="dialog__quote" dir="auto">
+        {cards.length === 1 ? board.card(card).value?.text : tn("Eine Karte", "%(num)s Karten", cards.length)}
+      </p>
+      <ul class="plain choice-list" aria-label={t("Wohin")}>
+        {places.map((place) => (
+          <li key={place}>
+            <PlaceButton place={place} here={place === here} sorting={sorting} choose={() => put(place)} />
+          </li>
+        ))}
+      </ul>
+      <NewCluster cards={cards} sorting={sorting} close={close} />
+      {cards.length === 1 && <Order card={card} sorting={sorting} />}
+    </Dialog>
+  );
+}
+
+function nameOf(place: Place, { board }: Sorting): string {
+  return placeName(place, (id) => board.cluster(id).peek()?.title);
+}
+
+function PlaceButton({ place, here, sorting, choose }: {
+  place: Place;
+  here: boolean;
+  sorting: Sorting;
+  choose: () => void;
+}) {
+  const { board } = sorting;
+  const number = numberOf(place, board);
+  return (
+    <button type="button" class={number.includes(".") ? "choice-button choice-button--sub" : "choice-button"}
+      aria-disabled={here} onClick={() => !here && choose()}>
+      <span class="figures soft">{number}</span>
+      <span dir="auto">{nameOf(place, sorting)}</span>
+      <span class="soft choice-button__end">
+        {here ? t("liegt hier") : tn("Eine Karte", "%(num)s Karten", board.cardsIn(place).value.length)}
+      </span>
+    </button>
+  );
+}
+
+/** "2" or "2.1", as on the wall; nothing for loose cards. */
+export function numberOf(place: Place, board: Board): string {
+  if (place === LOOSE) return "";
+  const parent = board.cluster(place).value?.parent ?? null;
+  const nth = String(board.clustersIn(parent).value.indexOf(place) + 1);
+  return parent ? `${numberOf(parent, board)}.${nth}` : nth;
+}
+
+function NewCluster({ cards, sorting, close }: MoveProps) {
+  const [title, write] = useState("");
+  return (
+    <form class="row row--field" onSubmit={(event) => {
+      event.preventDefault();
+      close();
+      void sorting.gather(cards, title.trim());
+    }}>
+      <Field label={t("Neuer Cluster")}>
+        {(ids) => <input {...ids} dir="auto" maxLength={200} value={title} placeholder={t("Titel, auch später möglich")}
+          onInput={(event) => write(event.currentTarget.value)} />}
+      </Field>
+      <button class="button">{t("Anlegen")}</button>
+    </form>
+  );
+}
+
+/** The same as dragging between two cards. */
+function Order({ card, sorting }: { card: string; sorting: Sorting }) {
+  const { board } = sorting;
+  const place = board.placeOf(card);
+  const others = board.cardsIn(place).value.filter((id) => id !== card);
+  const position = board.cardsIn(place).value.indexOf(card);
+  if (!others.length) return null;
+
+  function put(next: number): void {
+    void sorting.move([card], { place, after: others[next - 1] ?? null });
+    announce(t("Stelle %(position)s von %(count)s", { position: next + 1, count: others.length + 1 }));
+  }
+
+  return (
+    <fieldset class="row">
+      <legend>{t("Reihenfolge: Stelle %(position)s von %(count)s", { position: position + 1, count: others.length + 1 })}</legend>
+      <button type="button" class="button" aria-disabled={position === 0}
+        onClick={() => position > 0 && put(position - 1)}>{t("Eins nach vorn")}</button>
+      <button type="button" class="button" aria-disabled={position === others.length}
+        onClick={() => position < others.length && put(position + 1)}>{t("Eins nach hinten")}</button>
+    </fieldset>
+  );
+}

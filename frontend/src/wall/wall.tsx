@@ -1,0 +1,109 @@
+// The wall of one question, to be sorted: loose cards on one side, clusters on the other.
+
+import { useEffect, useRef } from "preact/hooks";
+import { t, tn } from "../i18n";
+import { LOOSE, NEW } from "./board";
+import { CardList, Cluster } from "./cluster";
+import { enableDragging } from "./drag";
+import { PlusIcon } from "./icons";
+import { placeName, WallKeys } from "./keyboard";
+import { keepOneStop } from "./roving";
+import type { Sorting } from "./sorting";
+
+export function Wall({ sorting, touched }: { sorting: Sorting; touched: () => void }) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => bringToLife(root.current!, sorting), [sorting]);
+  return (
+    <div ref={root} class="board" data-wall role="group" aria-label={t("Wand")} aria-describedby="wall-how"
+      onFocusIn={touched} onPointerDown={touched}>
+      <p id="wall-how" class="visually-hidden">
+        {t("Mit den Pfeiltasten von Karte zu Karte. Die Leertaste nimmt eine Karte auf, x wählt sie aus, m öffnet die Auswahl der Cluster. Das Fragezeichen zeigt alle Tasten.")}
+      </p>
+      <Loose sorting={sorting} />
+      <Clusters sorting={sorting} />
+    </div>
+  );
+}
+
+function Loose({ sorting }: { sorting: Sorting }) {
+  const { length } = sorting.board.cardsIn(LOOSE).value;
+  return (
+    <section class="board__side board__loose" data-place={LOOSE} aria-labelledby="loose-title">
+      <header class="board__head">
+        <h3 id="loose-title">{t("Lose Beiträge")}</h3>
+        <span class="soft figures">{length}</span>
+      </header>
+      <CardList place={LOOSE} sorting={sorting} grid />
+      {length === 0 && <p class="board__none soft">{t("Hier liegt keine Karte mehr lose.")}</p>}
+    </section>
+  );
+}
+
+function Clusters({ sorting }: { sorting: Sorting }) {
+  const ids = sorting.board.clustersIn(null).value;
+  const chosen = sorting.selected.value.size;
+  return (
+    <section class="board__side board__clusters" aria-labelledby="clusters-title">
+      <header class="board__head">
+        <h3 id="clusters-title">{t("Cluster")}</h3>
+        <span class="soft figures">{ids.length}</span>
+        <button type="button" class="button board__new" data-action="gather" data-place={NEW}>
+          <PlusIcon />
+          {chosen ? tn("Cluster aus einer Karte", "Cluster aus %(num)s Karten", chosen) : t("Neuer Cluster")}
+        </button>
+      </header>
+      <div class="board__grid">
+        {ids.map((id, nth) => <Cluster key={id} id={id} number={String(nth + 1)} sorting={sorting} />)}
+      </div>
+      {ids.length === 0 && (
+        <p class="board__none soft">{t("Karten, die zusammengehören, hier zu einem Cluster legen: ziehen, antippen oder mit der Leertaste aufnehmen.")}</p>
+      )}
+    </section>
+  );
+}
+
+/** Mouse, touch and keys for the whole wall at once. */
+function bringToLife(root: HTMLElement, sorting: Sorting): () => void {
+  const { board } = sorting;
+  const keys = new WallKeys(root, sorting, (place) => placeName(place, (id) => board.cluster(id).peek()?.title));
+  const listening = new AbortController();
+  const { signal } = listening;
+  root.addEventListener("click", (event) => clicked(event, sorting), { signal });
+  root.addEventListener("keydown", (event) => {
+    if (!keys.press(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, { signal });
+  window.addEventListener("pointerdown", () => keys.leave(), { signal, capture: true });
+  const stopDragging = enableDragging(root, {
+    cardsWith: (card) => sorting.withSelected(card),
+    lift: (cards) => sorting.take(cards),
+    drop: (cards, target) => void sorting.move(cards, target),
+    cancel: (cards) => sorting.putBack(cards),
+  });
+  const stopRoving = keepOneStop(root);
+  return () => {
+    keys.leave();
+    listening.abort();
+    stopDragging();
+    stopRoving();
+  };
+}
+
+function clicked(event: MouseEvent, sorting: Sorting): void {
+  const target = event.target as Element;
+  const card = target.closest<HTMLElement>("[data-card]")?.dataset.card;
+  const action = target.closest<HTMLElement>("[data-action]")?.dataset.action;
+  const place = target.closest<HTMLElement>("[data-place]")?.dataset.place;
+  if (action === "move" && card) ask(sorting, card);
+  else if (action === "gather") void sorting.gather([...sorting.selected.peek()]);
+  else if (action === "rename" && place) sorting.renaming.value = place;
+  else if (action === "cluster" && place) sorting.asks.value = { about: "cluster", cluster: place };
+  // A click without a pointer comes from assistive technology: it gets the dialog, which needs no aiming.
+  else if (card && event.detail === 0) ask(sorting, card);
+  else if (card) sorting.toggle(card);
+}
+
+function ask(sorting: Sorting, card: string): void {
+  sorting.asks.value = { about: "move", cards: sorting.withSelected(card) };
+}
