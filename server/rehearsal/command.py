@@ -50,7 +50,7 @@ def rehearse(
         plan = Plan(read_case(case_file), people, seconds, each)
     except UnreadableCase as error:
         raise click.ClickException(str(error)) from None
-    _make_room(people + _SOCKETS_BESIDE_PHONES)
+    make_room(people + _SOCKETS_BESIDE_PHONES)
     try:
         if url is None:
             report, documentation = asyncio.run(_with_own_server(plan))
@@ -100,7 +100,7 @@ def _credentials(email: str | None, password_file: Path | None) -> tuple[str, st
         raise click.ClickException(f"{password_file} cannot be read: {error.strerror}.") from None
 
 
-def _make_room(files: int) -> None:
+def make_room(files: int) -> None:
     """Raise the limit of open files as far as it is needed and allowed."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard != resource.RLIM_INFINITY:

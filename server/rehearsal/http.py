@@ -14,6 +14,7 @@ from server.rehearsal.wire import Answer
 
 _WITHIN = 60.0
 _ATTEMPTS = 5
+_WAITS_FOR = 60.0
 
 
 class Reply(NamedTuple):
@@ -33,24 +34,26 @@ class Http:
             self._headers["Authorization"] = f"Bearer {token}"
 
     async def get(self, path: str) -> Answer:
-        return await self._json("GET", path, None)
+        return _answer(await self._ask("GET", path, None))
 
     async def post(self, path: str, body: object) -> Answer:
-        return await self._json("POST", path, body)
+        return _answer(await self._ask("POST", path, body))
+
+    async def delete(self, path: str) -> Answer:
+        return _answer(await self._ask("DELETE", path, None))
 
     async def download(self, path: str) -> bytes:
-        reply = await self._patiently("GET", path, None)
-        if reply.status != 200:
-            raise Refusal(_answer(reply))
-        return reply.body
+        return (await self._ask("GET", path, None)).body
 
-    async def _json(self, method: str, path: str, body: object) -> Answer:
+    async def _ask(self, method: str, path: str, body: object) -> Reply:
+        """Return the reply that is no refusal; a passing one is waited out for a while. Raises Refusal."""
+        give_up = asyncio.get_running_loop().time() + _WAITS_FOR
         while True:
-            answer = _answer(await self._patiently(method, path, body))
-            if answer["ok"]:
-                return answer
-            refusal = Refusal(answer)
-            if refusal.retry_after is None:
+            reply = await self._patiently(method, path, body)
+            if reply.status < 400:
+                return reply
+            refusal = Refusal(_answer(reply))
+            if refusal.retry_after is None or asyncio.get_running_loop().time() > give_up:
                 raise refusal
             await asyncio.sleep(refusal.retry_after + jitter(refusal.retry_after))
 

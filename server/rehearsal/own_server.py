@@ -38,15 +38,18 @@ class OwnServer:
         return f"http://127.0.0.1:{self.port}"
 
     def make_organiser(self) -> None:
-        """Create the account with EMAIL and `password`; before the first start."""
+        """Create the account with EMAIL and `password`, before the first start. Raises RuntimeError."""
         arguments = ("create-organiser", "--email", EMAIL, "--name", "Rehearsal", "--password-file", "-")
-        subprocess.run(  # noqa: S603 - our own program
+        made = subprocess.run(  # noqa: S603 - our own program
             [*self._program, *arguments],
             input=self.password.encode(),
             env=self._environment(),
-            check=True,
+            check=False,
             capture_output=True,
         )
+        if made.returncode != 0:
+            said = made.stderr.decode(errors="replace")[-2000:].strip()
+            raise RuntimeError(f"No organiser could be made. The server said: {said}")
 
     async def start(self) -> None:
         """Return when the server takes connections; raises RuntimeError with its last words otherwise."""

@@ -97,7 +97,7 @@ class Organiser:
 
     def __init__(self, base_url: str, token: str) -> None:
         self._base_url = base_url
-        self._http = Http(base_url, token)
+        self.http = Http(base_url, token)
 
     @classmethod
     async def logging_in(cls, base_url: str, email: str, password: str) -> "Organiser":
@@ -106,7 +106,7 @@ class Organiser:
 
     async def command(self, event: str, name: str, payload: object, item: str | None = None) -> None:
         wish = {"id": new_id(), "name": name, "payload": payload} | ({"item": item} if item else {})
-        await self._http.post(f"/api/events/{event}/commands", wish)
+        await self.http.post(f"/api/events/{event}/commands", wish)
 
     async def set_up(self, case: Case) -> Stage:
         """Create the event of a case: inputs, then one workshop with all questions."""
@@ -119,7 +119,7 @@ class Organiser:
         }
         if case.participants_about is not None:
             described["attended_by"] = f"rund {case.participants_about} Teilnehmer:innen"
-        created = await self._http.post("/api/events", described)
+        created = await self.http.post("/api/events", described)
         event, workshop = created["event"], new_id()
         for given in case.inputs:
             item = {"new": new_id(), "type": "input", "title": given.title}
@@ -134,7 +134,7 @@ class Organiser:
 
     async def invite(self, event: str, role: str) -> Client:
         """Return a client for a new facilitator or projector."""
-        answer = await self._http.post(f"/api/events/{event}/access", {"role": role, "name": ""})
+        answer = await self.http.post(f"/api/events/{event}/access", {"role": role, "name": ""})
         return Client(self._base_url, answer["token"])
 
     async def close(self, event: str, case: Case) -> None:
@@ -152,10 +152,10 @@ class Organiser:
         await self.command(event, "close_event", {})
 
     async def snapshot(self, event: str, stream: str) -> Answer:
-        return await self._http.get(f"/api/events/{event}/streams/{stream}")
+        return await self.http.get(f"/api/events/{event}/streams/{stream}")
 
     async def documentation(self, event: str) -> bytes:
-        return await self._http.download(f"/api/events/{event}/documentation.docx")
+        return await self.http.download(f"/api/events/{event}/documentation.docx")
 
 
 class Facilitator:

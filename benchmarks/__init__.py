@@ -1,0 +1,1 @@
+"""What is measured, repeatable by anyone: `python -m benchmarks.kill`, `python -m benchmarks.fanout`."""
