@@ -13,3 +13,12 @@ export function wait(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
   });
 }
+
+/** Waits, at most until the network is back. */
+export async function untilOnline(ms: number): Promise<void> {
+  const back = new AbortController();
+  const wake = () => back.abort();
+  addEventListener("online", wake, { once: true });
+  await wait(ms, back.signal);
+  removeEventListener("online", wake);
+}

@@ -42,103 +42,103 @@ export interface Live {
 class Connection implements Live {
   readonly people = signal<number | null>(null);
   readonly epoch = signal<string | null>(null);
-  readonly #followers = new Map<string, Follower>();
-  readonly #clock = new ServerClock();
-  readonly #closing = new AbortController();
-  readonly #access: Access;
-  readonly #link: Link;
+  private readonly followers = new Map<string, Follower>();
+  private readonly clock = new ServerClock();
+  private readonly closing = new AbortController();
+  private readonly access: Access;
+  private readonly link: Link;
 
   constructor(access: Access) {
-    this.#access = access;
-    this.#link = new Link(access, {
-      connected: () => this.#followers.forEach((follower) => void follower.follow()),
-      batch: (news) => this.#followers.get(news.stream)?.take(news),
+    this.access = access;
+    this.link = new Link(access, {
+      connected: () => this.followers.forEach((follower) => void follower.follow()),
+      batch: (news) => this.followers.get(news.stream)?.take(news),
       heartbeat: (beat) => {
-        this.#heard(beat);
+        this.heard(beat);
         if (beat.people !== undefined) this.people.value = beat.people;
-        this.#followers.get(beat.stream)?.beat(beat);
+        this.followers.get(beat.stream)?.beat(beat);
       },
     });
   }
 
   get status(): ReadonlySignal<Status> {
-    return this.#link.status;
+    return this.link.status;
   }
 
   get refusal(): ReadonlySignal<Said | null> {
-    return this.#link.refusal;
+    return this.link.refusal;
   }
 
   now(): number {
-    return this.#clock.now();
+    return this.clock.now();
   }
 
   stream(name: string): StreamRecords {
-    return this.#follower(name).records;
+    return this.follower(name).records;
   }
 
   synced(name: string): ReadonlySignal<boolean> {
-    return this.#follower(name).synced;
+    return this.follower(name).synced;
   }
 
   unfollow(name: string): void {
-    this.#followers.get(name)?.stop();
-    if (this.#followers.delete(name)) void this.#link.ask("unfollow", { stream: name });
+    this.followers.get(name)?.stop();
+    if (this.followers.delete(name)) void this.link.ask("unfollow", { stream: name });
   }
 
   remembered(name: string): Remembered | null {
-    return this.#follower(name).remembered();
+    return this.follower(name).remembered();
   }
 
   recall(name: string, remembered: Remembered): void {
-    this.#follower(name).recall(remembered);
+    this.follower(name).recall(remembered);
   }
 
   async send(name: string, payload: object, item?: string): Promise<Answer> {
     const command: Command = { id: newId(), name, payload, ...(item === undefined ? {} : { item }) };
-    for (let tries = 0; !this.#closing.signal.aborted; tries++) {
+    for (let tries = 0; !this.closing.signal.aborted; tries++) {
       const answer = await this.attempt(command);
       if (answer && (answer.ok || answer.retry_after === undefined)) return answer;
-      await wait((answer?.retry_after ?? 0) * 1000 + pauseAfter(tries), this.#closing.signal);
+      await wait((answer?.retry_after ?? 0) * 1000 + pauseAfter(tries), this.closing.signal);
     }
     return { ok: false, code: "closed", message: "" };
   }
 
   async attempt(command: Command): Promise<Answer | undefined> {
-    const answer = await this.#link.ask<Answer>("command", command);
-    if (answer === "offline") return postCommand(this.#access, command);
+    const answer = await this.link.ask<Answer>("command", command);
+    if (answer === "offline") return postCommand(this.access, command);
     return answer === "lost" ? undefined : answer;
   }
 
   close(): void {
-    this.#closing.abort();
-    this.#followers.forEach((follower) => follower.stop());
-    this.#link.close();
+    this.closing.abort();
+    this.followers.forEach((follower) => follower.stop());
+    this.link.close();
   }
 
-  #follower(name: string): Follower {
-    const known = this.#followers.get(name);
+  private follower(name: string): Follower {
+    const known = this.followers.get(name);
     if (known) return known;
-    const follower = new Follower((since) => this.#ask(name, since), (said) => this.#refused(said));
-    this.#followers.set(name, follower);
+    const follower = new Follower((since) => this.askStream(name, since), (said) => this.streamRefused(said));
+    this.followers.set(name, follower);
     void follower.follow();
     return follower;
   }
 
-  async #ask(stream: string, since: object): Promise<FollowAnswer | "lost" | "offline"> {
-    const answer = await this.#link.ask<FollowAnswer>("follow", { stream, ...since });
-    if (typeof answer === "object" && answer.ok) this.#heard(answer);
+  private async askStream(stream: string, since: object): Promise<FollowAnswer | "lost" | "offline"> {
+    const answer = await this.link.ask<FollowAnswer>("follow", { stream, ...since });
+    if (typeof answer === "object" && answer.ok) this.heard(answer);
     return answer;
   }
 
-  #heard({ epoch, now }: { readonly epoch: string; readonly now: number }): void {
-    this.#clock.learn(now);
+  private heard({ epoch, now }: { readonly epoch: string; readonly now: number }): void {
+    this.clock.learn(now);
     this.epoch.value = epoch;
   }
 
   /** A stream may be refused because it is gone (its workshop was removed) or because the token is. */
-  #refused(said: Said): void {
-    if (said.code === "revoked" || said.code === "unauthenticated") this.#link.refuse(said);
+  private streamRefused(said: Said): void {
+    if (said.code === "revoked" || said.code === "unauthenticated") this.link.refuse(said);
   }
 }
 

@@ -23,31 +23,31 @@ export interface Listeners {
 }
 
 export class Link {
-  readonly #status = signal<Status>("connecting");
-  readonly #refusal = signal<Said | null>(null);
-  readonly #access: Access;
-  readonly #listeners: Listeners;
-  #socket: Socket | undefined;
-  #tries = 0;
-  #closed = false;
+  private readonly statusNow = signal<Status>("connecting");
+  private readonly refusalSaid = signal<Said | null>(null);
+  private readonly access: Access;
+  private readonly listeners: Listeners;
+  private socket: Socket | undefined;
+  private tries = 0;
+  private closed = false;
 
   constructor(access: Access, listeners: Listeners) {
-    this.#access = access;
-    this.#listeners = listeners;
-    void this.#open();
+    this.access = access;
+    this.listeners = listeners;
+    void this.open();
   }
 
   get status(): ReadonlySignal<Status> {
-    return this.#status;
+    return this.statusNow;
   }
 
   get refusal(): ReadonlySignal<Said | null> {
-    return this.#refusal;
+    return this.refusalSaid;
   }
 
   /** Ask once over the socket. "lost": no answer within ten seconds; "offline": there is no connection (any more). */
   async ask<T>(name: string, question: object): Promise<T | "lost" | "offline"> {
-    const socket = this.#socket;
+    const socket = this.socket;
     if (!socket?.connected) return "offline";
     try {
       return (await socket.timeout(PATIENCE).emitWithAck(name, question)) as T;
@@ -58,22 +58,22 @@ export class Link {
 
   /** This token ends here. */
   refuse(said: Said): void {
-    this.#refusal.value = { code: said.code, message: said.message };
-    this.#status.value = "refused";
+    this.refusalSaid.value = { code: said.code, message: said.message };
+    this.statusNow.value = "refused";
     this.close();
   }
 
   close(): void {
-    this.#closed = true;
-    this.#socket?.close();
+    this.closed = true;
+    this.socket?.close();
   }
 
-  async #open(): Promise<void> {
+  private async open(): Promise<void> {
     const library = await import("socket.io-client").catch(() => undefined);
-    if (this.#closed) return;
-    if (!library) return this.#retry(() => void this.#open());
-    const { token, lang } = this.#access;
-    this.#socket = library.io({
+    if (this.closed) return;
+    if (!library) return this.retry(() => void this.open());
+    const { token, lang } = this.access;
+    this.socket = library.io({
       auth: { token, lang },
       transports: ["websocket", "polling"],
       tryAllTransports: true,
@@ -81,37 +81,37 @@ export class Link {
       reconnectionDelayMax: 8000,
       randomizationFactor: 1,
     });
-    this.#listen(this.#socket);
+    this.listen(this.socket);
   }
 
-  #listen(socket: Socket): void {
+  private listen(socket: Socket): void {
     socket.on("connect", () => {
-      this.#tries = 0;
-      this.#status.value = "online";
-      this.#listeners.connected();
+      this.tries = 0;
+      this.statusNow.value = "online";
+      this.listeners.connected();
     });
-    socket.on("disconnect", () => this.#lost(socket));
-    socket.on("connect_error", (error: Error & { data?: Said }) => this.#failed(socket, error.data));
+    socket.on("disconnect", () => this.lost(socket));
+    socket.on("connect_error", (error: Error & { data?: Said }) => this.failed(socket, error.data));
     socket.on("gone", (said: Said) => this.refuse(said));
-    socket.on("batch", (batch: Batch) => this.#listeners.batch(batch));
-    socket.on("heartbeat", (heartbeat: Heartbeat) => this.#listeners.heartbeat(heartbeat));
+    socket.on("batch", (batch: Batch) => this.listeners.batch(batch));
+    socket.on("heartbeat", (heartbeat: Heartbeat) => this.listeners.heartbeat(heartbeat));
   }
 
-  #lost(socket: Socket): void {
-    if (this.#status.peek() === "refused") return;
-    this.#status.value = "offline";
-    if (!socket.active) this.#retry(() => socket.connect());
+  private lost(socket: Socket): void {
+    if (this.statusNow.peek() === "refused") return;
+    this.statusNow.value = "offline";
+    if (!socket.active) this.retry(() => socket.connect());
   }
 
   /** The library tries again by itself unless the server itself said no. */
-  #failed(socket: Socket, said: Said | undefined): void {
+  private failed(socket: Socket, said: Said | undefined): void {
     if (said?.code !== undefined && said.retry_after === undefined) return this.refuse(said);
-    this.#status.value = "offline";
-    if (!socket.active) this.#retry(() => socket.connect(), (said?.retry_after ?? 0) * 1000);
+    this.statusNow.value = "offline";
+    if (!socket.active) this.retry(() => socket.connect(), (said?.retry_after ?? 0) * 1000);
   }
 
-  #retry(open: () => void, atLeast = 0): void {
-    this.#status.value = "offline";
-    setTimeout(() => this.#closed || open(), atLeast + pauseAfter(this.#tries++));
+  private retry(open: () => void, atLeast = 0): void {
+    this.statusNow.value = "offline";
+    setTimeout(() => this.closed || open(), atLeast + pauseAfter(this.tries++));
   }
 }

@@ -65,63 +65,63 @@ class Kind {
 type Touched = Map<Signal<readonly string[]>, string[]>;
 
 export class StreamRecords {
-  readonly #kinds = new Map<string, Kind>();
-  readonly #listeners = new Set<(change: Change) => void>();
+  private readonly kinds = new Map<string, Kind>();
+  private readonly listeners = new Set<(change: Change) => void>();
 
-  #kind(name: string): Kind {
-    return got(this.#kinds, name, () => new Kind());
+  private kind(name: string): Kind {
+    return got(this.kinds, name, () => new Kind());
   }
 
   /** All records of a kind, in their order. */
   list<T extends RecordBase>(kind: string): ReadonlySignal<readonly T[]> {
-    return this.#kind(kind).list as ReadonlySignal<readonly RecordBase[]> as ReadonlySignal<readonly T[]>;
+    return this.kind(kind).list as ReadonlySignal<readonly RecordBase[]> as ReadonlySignal<readonly T[]>;
   }
 
   /** One record, undefined while there is none. The signal stays the same for the same id. */
   one<T extends RecordBase>(kind: string, id: string): ReadonlySignal<T | undefined> {
-    return this.#kind(kind).record(id) as ReadonlySignal<RecordBase | undefined> as ReadonlySignal<T | undefined>;
+    return this.kind(kind).record(id) as ReadonlySignal<RecordBase | undefined> as ReadonlySignal<T | undefined>;
   }
 
   /** The ids of a kind, in their order; changes when one comes, goes or moves, not when a text changes. */
   ids(kind: string): ReadonlySignal<readonly string[]> {
-    return this.#kind(kind).all;
+    return this.kind(kind).all;
   }
 
   /** The ids in one place, in their order. `place`: `placeIn(…)`, or the workshop's id for questions and phases. */
   where(kind: string, place: string): ReadonlySignal<readonly string[]> {
-    return this.#kind(kind).place(place);
+    return this.kind(kind).place(place);
   }
 
   /** Be told of each Change once it is applied; snapshots are silent. Returns how to stop. */
   onChange(listener: (change: Change) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   apply(changes: readonly Change[]): void {
-    this.#alter((touched) => {
+    this.alter((touched) => {
       for (const { put, drop } of changes) {
-        for (const record of put ?? []) this.#put(record, touched);
-        for (const [kind, id] of drop ?? []) this.#drop(kind, id, touched);
+        for (const record of put ?? []) this.putIn(record, touched);
+        for (const [kind, id] of drop ?? []) this.takeAway(kind, id, touched);
       }
     });
-    for (const change of changes) for (const listener of this.#listeners) listener(change);
+    for (const change of changes) for (const listener of this.listeners) listener(change);
   }
 
   /** Be exactly this, without touching what stays the same. */
   replace(snapshot: readonly RecordBase[]): void {
     const kept = new Set(snapshot.map(({ kind, id }) => `${kind} ${id}`));
-    this.#alter((touched) => {
-      for (const { kind, id } of this.snapshot()) if (!kept.has(`${kind} ${id}`)) this.#drop(kind, id, touched);
-      for (const record of snapshot) this.#put(record, touched);
+    this.alter((touched) => {
+      for (const { kind, id } of this.snapshot()) if (!kept.has(`${kind} ${id}`)) this.takeAway(kind, id, touched);
+      for (const record of snapshot) this.putIn(record, touched);
     });
   }
 
   snapshot(): RecordBase[] {
-    return [...this.#kinds.values()].flatMap((kind) => kind.all.peek().map((id) => kind.record(id).peek()!));
+    return [...this.kinds.values()].flatMap((kind) => kind.all.peek().map((id) => kind.record(id).peek()!));
   }
 
-  #alter(steps: (touched: Touched) => void): void {
+  private alter(steps: (touched: Touched) => void): void {
     batch(() => {
       const touched: Touched = new Map();
       steps(touched);
@@ -129,26 +129,26 @@ export class StreamRecords {
     });
   }
 
-  #put(record: RecordBase, touched: Touched): void {
-    const kind = this.#kind(record.kind);
+  private putIn(record: RecordBase, touched: Touched): void {
+    const kind = this.kind(record.kind);
     const current = kind.record(record.id);
     const before = current.peek();
     if (before && JSON.stringify(before) === JSON.stringify(record)) return;
     const stays = before && before.rank === record.rank && placeOf(before) === placeOf(record);
-    if (before && !stays) this.#takeOut(kind, before, touched);
+    if (before && !stays) this.takeOut(kind, before, touched);
     current.value = record;
     if (!stays) for (const ids of listsOf(kind, record, touched)) ids.splice(kind.position(ids, record), 0, record.id);
   }
 
-  #drop(name: string, id: string, touched: Touched): void {
-    const kind = this.#kind(name);
+  private takeAway(name: string, id: string, touched: Touched): void {
+    const kind = this.kind(name);
     const before = kind.record(id).peek();
     if (!before) return;
-    this.#takeOut(kind, before, touched);
+    this.takeOut(kind, before, touched);
     kind.record(id).value = undefined;
   }
 
-  #takeOut(kind: Kind, record: RecordBase, touched: Touched): void {
+  private takeOut(kind: Kind, record: RecordBase, touched: Touched): void {
     for (const ids of listsOf(kind, record, touched)) ids.splice(kind.position(ids, record), 1);
   }
 }

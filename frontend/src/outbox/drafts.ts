@@ -18,53 +18,53 @@ export interface Draft {
 const PAUSE = 200;
 
 export class Drafts {
-  readonly #all = signal<readonly Draft[]>([]);
-  readonly #store: Store;
-  readonly #event: string;
-  readonly #unwritten = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly kept = signal<readonly Draft[]>([]);
+  private readonly store: Store;
+  private readonly event: string;
+  private readonly unwritten = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: Store, event: string) {
-    this.#store = store;
-    this.#event = event;
+    this.store = store;
+    this.event = event;
   }
 
   get all(): ReadonlySignal<readonly Draft[]> {
-    return this.#all;
+    return this.kept;
   }
 
   find(of: string): Draft | undefined {
-    return this.#all.peek().find((draft) => draft.of === of);
+    return this.kept.peek().find((draft) => draft.of === of);
   }
 
   async load(): Promise<void> {
-    this.#all.value = await this.#store.under<Draft>(["draft", this.#event]);
+    this.kept.value = await this.store.under<Draft>(["draft", this.event]);
   }
 
   /** Keep what stands in a field; it is written a moment later, or when the page is left. */
   keep(draft: Draft): void {
     this.put(draft.of, draft);
-    this.#unwritten.add(draft.of);
-    this.#timer ??= setTimeout(() => void this.write(), PAUSE);
+    this.unwritten.add(draft.of);
+    this.timer ??= setTimeout(() => void this.write(), PAUSE);
   }
 
   drop(of: string): void {
     this.put(of, undefined);
-    void this.#store.write([["draft", this.#event, of], undefined]);
+    void this.store.write([["draft", this.event, of], undefined]);
   }
 
   /** Only what is shown; somebody else writes it. */
   put(of: string, draft: Draft | undefined): void {
-    this.#unwritten.delete(of);
-    const others = this.#all.peek().filter((other) => other.of !== of);
-    this.#all.value = draft ? [...others, draft] : others;
+    this.unwritten.delete(of);
+    const others = this.kept.peek().filter((other) => other.of !== of);
+    this.kept.value = draft ? [...others, draft] : others;
   }
 
   async write(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const waiting = [...this.#unwritten];
-    this.#unwritten.clear();
-    await this.#store.write(...waiting.map((of) => [["draft", this.#event, of], this.find(of)] as const));
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const waiting = [...this.unwritten];
+    this.unwritten.clear();
+    await this.store.write(...waiting.map((of) => [["draft", this.event, of], this.find(of)] as const));
   }
 }

@@ -22,88 +22,88 @@ export interface Courier {
 type Outcome = { readonly retryAfter: number } | "sent" | "nothing" | "no token";
 
 export class Outbox {
-  readonly #entries = signal<readonly Entry[]>([]);
-  readonly #store: Store;
-  readonly #event: string;
-  #courier: Courier | null = null;
-  #wake: AbortController | null = null;
+  private readonly own = signal<readonly Entry[]>([]);
+  private readonly store: Store;
+  private readonly event: string;
+  private courier: Courier | null = null;
+  private wake: AbortController | null = null;
 
   constructor(store: Store, event: string) {
-    this.#store = store;
-    this.#event = event;
+    this.store = store;
+    this.event = event;
   }
 
   /** In the order in which they were written. */
   get entries(): ReadonlySignal<readonly Entry[]> {
-    return this.#entries;
+    return this.own;
   }
 
   /** Begin sending; null: stop until there is a courier again. */
   async use(courier: Courier | null): Promise<void> {
-    this.#courier = courier;
-    this.#wake?.abort();
+    this.courier = courier;
+    this.wake?.abort();
     await this.load();
     this.flush();
   }
 
   async load(): Promise<void> {
-    const found = await this.#store.under<Entry>(["entry", this.#event]);
-    this.#entries.value = found.sort((one, other) => one.written - other.written);
+    const found = await this.store.under<Entry>(["entry", this.event]);
+    this.own.value = found.sort((one, other) => one.written - other.written);
   }
 
   /** Keep a new contribution and take its draft away, both or neither. */
   async post(wish: Pick<Entry, "item" | "question" | "asked" | "text">, draft: unknown): Promise<void> {
-    const last = Math.max(0, ...this.#entries.peek().map(({ written }) => written));
+    const last = Math.max(0, ...this.own.peek().map(({ written }) => written));
     const entry = entries.newEntry({ ...wish, written: Math.max(Date.now(), last + 1) });
-    this.#entries.value = [...this.#entries.peek(), entry];
-    const kept: [["draft", string, string], unknown] = [["draft", this.#event, wish.question], draft];
-    await this.#store.write([["entry", this.#event, entry.contribution], entry], kept);
+    this.own.value = [...this.own.peek(), entry];
+    const kept: [["draft", string, string], unknown] = [["draft", this.event, wish.question], draft];
+    await this.store.write([["entry", this.event, entry.contribution], entry], kept);
     this.flush();
   }
 
   reword(contribution: string, text: string): Promise<void> {
-    return this.#want(contribution, (entry) => entries.reworded(entry, text));
+    return this.want(contribution, (entry) => entries.reworded(entry, text));
   }
 
   takeBack(contribution: string): Promise<void> {
-    return this.#want(contribution, entries.takenBack);
+    return this.want(contribution, entries.takenBack);
   }
 
   discard(contribution: string): Promise<void> {
-    return this.#want(contribution, entries.discarded);
+    return this.want(contribution, entries.discarded);
   }
 
   /** Another life of the database: what we sent may be lost there. */
   async offerAgain(): Promise<void> {
     await this.load();
-    for (const { contribution } of this.#entries.peek()) await this.#change(contribution, entries.offeredAgain);
+    for (const { contribution } of this.own.peek()) await this.change(contribution, entries.offeredAgain);
     this.flush();
   }
 
   /** Send what waits, now. Harmless at any time. */
   flush(): void {
-    if (this.#wake) return this.#wake.abort();
-    if (this.#courier) void this.#run();
+    if (this.wake) return this.wake.abort();
+    if (this.courier) void this.run();
   }
 
-  async #want(contribution: string, change: (entry: Entry) => Entry | undefined): Promise<void> {
-    await this.#change(contribution, change);
+  private async want(contribution: string, change: (entry: Entry) => Entry | undefined): Promise<void> {
+    await this.change(contribution, change);
     this.flush();
   }
 
-  async #change(contribution: string, change: (entry: Entry) => Entry | undefined): Promise<Entry | undefined> {
-    const key = ["entry", this.#event, contribution] as const;
-    const after = await this.#store.update<Entry>(key, (before) => before && change(before));
-    const others = this.#entries.peek().filter((entry) => entry.contribution !== contribution);
+  private async change(contribution: string, change: (entry: Entry) => Entry | undefined): Promise<Entry | undefined> {
+    const key = ["entry", this.event, contribution] as const;
+    const after = await this.store.update<Entry>(key, (before) => before && change(before));
+    const others = this.own.peek().filter((entry) => entry.contribution !== contribution);
     const all = after ? [...others, after] : others;
-    this.#entries.value = all.sort((one, other) => one.written - other.written);
+    this.own.value = all.sort((one, other) => one.written - other.written);
     return after;
   }
 
-  async #run(): Promise<void> {
-    for (let tries = 0; this.#courier; ) {
-      const wake = (this.#wake = new AbortController());
-      const outcome = await alone(`teilhabe-${this.#event}`, () => this.#sendNext(this.#courier!));
+  private async run(): Promise<void> {
+    for (let tries = 0; this.courier; ) {
+      const wake = (this.wake = new AbortController());
+      const outcome = await alone(`teilhabe-${this.event}`, () => this.sendNext(this.courier!));
       if (outcome === "nothing" && !wake.signal.aborted) break;
       if (typeof outcome === "object") {
         await wait(outcome.retryAfter * 1000);
@@ -111,27 +111,27 @@ export class Outbox {
       } else tries = 0;
       if (wake.signal.aborted) tries = 0;
     }
-    this.#wake = null;
+    this.wake = null;
   }
 
-  async #sendNext(courier: Courier): Promise<Outcome> {
+  private async sendNext(courier: Courier): Promise<Outcome> {
     await this.load();
-    const due = this.#entries.peek().find((entry) => isDue(entry, courier));
+    const due = this.own.peek().find((entry) => isDue(entry, courier));
     if (!due) return "nothing";
     const command = entries.nextCommand(due)!;
-    const marked = await this.#change(due.contribution, (entry) => marking(entry, due, command));
+    const marked = await this.change(due.contribution, (entry) => marking(entry, due, command));
     if (marked?.sending?.id !== command.id) return "sent";
     const answer = await courier.attempt(command);
     if (!answer) return { retryAfter: 0 };
     if (!answer.ok && answer.retry_after !== undefined) return { retryAfter: answer.retry_after };
-    if (!answer.ok && TOKEN_REFUSED.has(answer.code)) return this.#stop(due.contribution, answer, courier);
-    const after = await this.#change(due.contribution, (entry) => entries.answered(entry, command, answer));
+    if (!answer.ok && TOKEN_REFUSED.has(answer.code)) return this.stop(due.contribution, answer, courier);
+    const after = await this.change(due.contribution, (entry) => entries.answered(entry, command, answer));
     return after && isDue(after, courier) && after.refusal ? { retryAfter: 0 } : "sent";
   }
 
-  async #stop(contribution: string, refusal: Refusal, courier: Courier): Promise<Outcome> {
-    await this.#change(contribution, entries.unsent);
-    if (this.#courier === courier) this.#courier = null;
+  private async stop(contribution: string, refusal: Refusal, courier: Courier): Promise<Outcome> {
+    await this.change(contribution, entries.unsent);
+    if (this.courier === courier) this.courier = null;
     courier.tokenRefused(refusal);
     return "no token";
   }

@@ -26,6 +26,7 @@ async function start(): Promise<void> {
   const app = document.getElementById("app")!;
   app.textContent = "";
   render(<PhoneContext.Provider value={session}><Phone /></PhoneContext.Provider>, app);
+  requestAnimationFrame(() => setTimeout(() => void session.load()));
   watchKeyboard();
   addEventListener("pagehide", keepAll);
   addEventListener("online", () => session.outbox.flush());

@@ -8,10 +8,10 @@ import { useSession } from "./context";
 const SHORT_GAP = 3000;
 
 export function ConnectionNotice() {
-  const { live, outbox, store } = useSession();
+  const { device, live, outbox, store } = useSession();
   const away = useSignal(false);
   useSignalEffect(() => {
-    if (!live.value || live.value.status.value === "online") return void (away.value = false);
+    if (!device.value || live.value?.status.value === "online") return void (away.value = false);
     const timer = setTimeout(() => (away.value = true), navigator.onLine ? SHORT_GAP : 0);
     return () => clearTimeout(timer);
   });

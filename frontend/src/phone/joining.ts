@@ -1,6 +1,6 @@
 // Getting in: asked again until there is an answer, because the WiFi of a full room is slowest when all arrive.
 
-import { pauseAfter, wait } from "../live/backoff";
+import { pauseAfter, untilOnline } from "../live/backoff";
 import { postJoin, type Joined, type JoinRequest } from "../live/http";
 import type { Refusal } from "../live/types";
 
@@ -17,12 +17,4 @@ export async function join(request: JoinRequest, lang: string, watcher: JoinWatc
     watcher.delayed(answer);
     await untilOnline((answer?.retry_after ?? 0) * 1000 + pauseAfter(tries, 1000, 30_000));
   }
-}
-
-async function untilOnline(ms: number): Promise<void> {
-  const back = new AbortController();
-  const wake = () => back.abort();
-  addEventListener("online", wake, { once: true });
-  await wait(ms, back.signal);
-  removeEventListener("online", wake);
 }

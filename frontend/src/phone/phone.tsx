@@ -2,13 +2,11 @@
 
 import { t } from "../i18n";
 import { Announcer } from "../ui/announcer";
-import { Closed } from "./closed";
 import { ConnectionNotice } from "./connection-notice";
 import { useSession } from "./context";
 import { QuestionPage } from "./question";
 import { pageOf, running, type Step } from "./steps";
 import { Choose, Loading, Waiting } from "./waiting";
-import { Wall } from "./wall";
 import { Welcome } from "./welcome";
 
 function StepPage({ step }: { readonly step: Step }) {
@@ -24,10 +22,16 @@ function StepPage({ step }: { readonly step: Step }) {
     case "question":
       return <QuestionPage item={step.item} question={step.question} />;
     case "wall":
-      return <Wall item={step.item} />;
     case "closed":
-      return <Closed />;
+      return <LaterPage step={step} />;
   }
+}
+
+/** Pages that come with the part that is loaded later. */
+function LaterPage({ step }: { readonly step: Extract<Step, { name: "wall" | "closed" }> }) {
+  const parts = useSession().parts.value;
+  if (!parts) return <Loading />;
+  return step.name === "wall" ? <parts.Wall item={step.item} /> : <parts.Closed />;
 }
 
 /** Back to the choice, where several workshops run at once. */

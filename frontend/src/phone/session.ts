@@ -1,7 +1,9 @@
 // Everything the phone page knows: the device's token, the event's records, what is being written, what waits.
 
-import { computed, effect, signal, untracked } from "@preact/signals";
-import { connect, type Live, type Remembered } from "../live/connection";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { pauseAfter, untilOnline } from "../live/backoff";
+import type { Live, Remembered } from "../live/connection";
+import { postCommand } from "../live/http";
 import { StreamRecords } from "../live/records";
 import type { Event, Item, Phase, Refusal } from "../live/types";
 import { Drafts } from "../outbox/drafts";
@@ -20,6 +22,8 @@ interface Device {
   readonly epoch: string | null;
 }
 
+type LiveParts = typeof import("./live-part");
+
 const REMEMBER_AFTER = 1000;
 
 export class Session {
@@ -30,6 +34,8 @@ export class Session {
   /** undefined: not known yet; null: not joined. */
   readonly device = signal<Device | null | undefined>(undefined);
   readonly live = signal<Live | null>(null);
+  /** What is loaded once the page is usable; null until then. */
+  readonly parts = signal<LiveParts | null>(null);
   readonly room = signal(new StreamRecords());
   readonly held = signal<Situation["held"]>(null);
   /** Why the welcome page is shown again, or why joining takes so long. */
@@ -53,7 +59,8 @@ export class Session {
   /** Where the event is, even while somebody is still writing elsewhere. */
   readonly next = computed(() => stepNow(this.situation.value));
 
-  #stops: readonly (() => void)[] = [];
+  private stops: readonly (() => void)[] = [];
+  private recalled: Remembered | undefined;
 
   constructor(page: PhonePage) {
     this.page = page;
@@ -65,8 +72,20 @@ export class Session {
     await Promise.all([this.drafts.load(), this.outbox.load()]);
     const device = await this.store.get<Device>(["device", this.page.event]);
     const room = await this.store.get<Remembered>(["room", this.page.event]);
-    if (device) this.#enter(device, room);
+    if (device) this.enter(device, room);
     else this.device.value = null;
+  }
+
+  /** Load the rest of the page, again and again until the network lets it through. Both files at once. */
+  async load(): Promise<void> {
+    for (let tries = 0; !this.parts.peek(); tries++) {
+      try {
+        [this.parts.value] = await Promise.all([import("./live-part"), import("socket.io-client")]);
+      } catch {
+        await untilOnline(pauseAfter(tries, 1000, 30_000));
+      }
+    }
+    this.openLive();
   }
 
   async join(name: string): Promise<void> {
@@ -81,11 +100,11 @@ export class Session {
     const epoch = (await this.store.get<Device["epoch"]>(["epoch", this.page.event])) ?? null;
     const device: Device = { token: answer.token, lang, chosen: null, epoch };
     await this.store.write([["device", this.page.event], device]);
-    this.#enter(device, undefined);
+    this.enter(device, undefined);
   }
 
   choose(item: string | null): void {
-    this.#keep({ chosen: item });
+    this.keepDevice({ chosen: item });
   }
 
   writable(question: string): boolean {
@@ -105,60 +124,75 @@ export class Session {
     location.reload();
   }
 
-  #enter(device: Device, room: Remembered | undefined): void {
-    const live = connect({ event: this.page.event, token: device.token, lang: device.lang });
-    if (room) live.recall("room", room);
-    this.room.value = live.stream("room");
-    this.live.value = live;
+  private enter(device: Device, room: Remembered | undefined): void {
+    const records = new StreamRecords();
+    if (room) records.replace(room.records);
+    this.room.value = records;
     this.device.value = device;
-    this.#watch(live);
+    const access = { event: this.page.event, token: device.token, lang: device.lang };
+    void this.outbox.use({
+      attempt: (command) => this.live.peek()?.attempt(command) ?? postCommand(access, command),
+      writable: (question) => this.writable(question),
+      tokenRefused: (refusal) => this.leave(refusal),
+    });
+    this.openLive(room);
   }
 
-  #watch(live: Live): void {
-    void this.outbox.use({
-      attempt: (command) => live.attempt(command),
-      writable: (question) => this.writable(question),
-      tokenRefused: (refusal) => this.#leave(live, refusal),
+  private openLive(room?: Remembered): void {
+    const [parts, device] = [this.parts.peek(), this.device.peek()];
+    this.recalled = room ?? this.recalled;
+    if (!parts || !device || this.live.peek()) return;
+    const live = parts.connect({ event: this.page.event, token: device.token, lang: device.lang });
+    if (this.recalled) live.recall("room", this.recalled);
+    batch(() => {
+      this.room.value = live.stream("room");
+      this.live.value = live;
     });
+    this.watchLive(live);
+  }
+
+  private watchLive(live: Live): void {
     const send = () => untracked(() => this.outbox.flush());
-    this.#stops = [
+    this.stops = [
       effect(() => void (live.status.value === "online" && send())),
       effect(() => void (this.phases.value, this.closed.value, send())),
-      effect(() => void (live.refusal.value && this.#leave(live, { ok: false, ...live.refusal.value }))),
-      effect(() => this.#meetEpoch(live.epoch.value)),
-      effect(() => this.#rememberLater(live)),
+      effect(() => void (live.refusal.value && this.leave({ ok: false, ...live.refusal.value }))),
+      effect(() => this.meetEpoch(live.epoch.value)),
+      effect(() => this.rememberLater(live)),
     ];
   }
 
   /** The token ends here: back to the welcome page. What was written stays. */
-  #leave(live: Live, refusal: Refusal): void {
-    if (this.live.peek() !== live) return;
-    queueMicrotask(() => this.#stops.forEach((stop) => stop()));
-    live.close();
+  private leave(refusal: Refusal): void {
+    if (!this.device.peek()) return;
+    queueMicrotask(() => this.stops.forEach((stop) => stop()));
+    this.live.peek()?.close();
     void this.outbox.use(null);
     const [event, epoch] = [this.page.event, this.device.peek()?.epoch];
     void this.store.write([["device", event], undefined], [["epoch", event], epoch]);
-    this.notice.value = refusal;
-    this.held.value = null;
-    this.live.value = null;
-    this.device.value = null;
+    batch(() => {
+      this.notice.value = refusal;
+      this.held.value = null;
+      this.live.value = null;
+      this.device.value = null;
+    });
   }
 
-  #meetEpoch(epoch: string | null): void {
+  private meetEpoch(epoch: string | null): void {
     const known = this.device.peek()?.epoch ?? null;
     if (epoch === null || epoch === known) return;
-    this.#keep({ epoch });
+    this.keepDevice({ epoch });
     if (known !== null) void this.outbox.offerAgain();
   }
 
-  #keep(change: Partial<Device>): void {
+  private keepDevice(change: Partial<Device>): void {
     const device = this.device.peek();
     if (!device) return;
     this.device.value = { ...device, ...change };
     void this.store.write([["device", this.page.event], this.device.peek()]);
   }
 
-  #rememberLater(live: Live): () => void {
+  private rememberLater(live: Live): () => void {
     if (!live.synced("room").value) return () => undefined;
     void [this.event.value, this.items.value, this.phases.value, this.room.value.list("question").value];
     const timer = setTimeout(() => this.rememberRoom(), REMEMBER_AFTER);

@@ -1,0 +1,6 @@
+// Loaded once the page is usable: the live connection, and the pages and buttons that nobody needs before it.
+
+export { connect } from "../live/connection";
+export { Closed } from "./closed";
+export { EditField, OwnActions } from "./own-actions";
+export { Wall } from "./wall";
