@@ -18,6 +18,8 @@ class Cluster(Record):
 
     families = frozenset({WALL})
 
+    most = 2_000
+
     item: str
     question: str
     rank: str
@@ -107,9 +109,10 @@ def dissolve_cluster(context: Context, wish: ClusterChoice) -> list[Change]:
     """Take a cluster apart. Its contributions and sub-clusters move up a level; nothing is lost (C3)."""
     cluster = context.get(Cluster, wish.cluster)
     cards = context.state.ranked(Contribution, cluster.question, cluster.id)
+    below = context.state.ranked(Cluster, cluster.question, cluster.id)
     children = [
-        msgspec.structs.replace(child, parent=None)
-        for child in context.state.ranked(Cluster, cluster.question, cluster.id)
+        msgspec.structs.replace(child, parent=None, rank=context.last_rank(nth))
+        for nth, child in enumerate(below, start=1)
     ]
     return context.change(
         "cluster_dissolved", *_placed(context, cards, cluster.parent), *children, drop=(cluster.ref,)

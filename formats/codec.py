@@ -1,4 +1,7 @@
-"""Records and Changes as JSON, for the Journal and the wire. Strict: nothing else than what the formats declare."""
+"""Records and Changes as JSON, for the Journal and the wire.
+
+Strict: nothing else than what the formats declare.
+"""
 
 from collections.abc import Iterable
 from functools import cache, reduce

@@ -95,9 +95,11 @@ class Context:
         ]
 
     def unused(self, kind: type[R], record_id: str) -> str:
-        """Return the id if nothing has it; raises Rejected (id_taken)."""
-        if self.state.find(kind, record_id) is not None:
+        """Return the id for a new record, if nothing has it; raises Rejected (id_taken, too_many)."""
+        if self.state.has_id(record_id):
             raise Rejected(Code.ID_TAKEN)
+        if self.state.count(kind) >= kind.most:
+            raise Rejected(Code.TOO_MANY, limit=kind.most)
         return record_id
 
     def last_rank(self, nth: int = 0) -> str:
@@ -110,7 +112,10 @@ class Context:
 
         Where `after` no longer stands there, somebody else was faster: the end of the place.
         """
-        others = [record for record in self.state.ranked(kind, *place) if record.id != moving]
+        standing = self.state.ranked(kind, *place)
+        if after == moving and (stays := [record for record in standing if record.id == moving]):
+            return stays[0].rank  # type: ignore[attr-defined, no-any-return]
+        others = [record for record in standing if record.id != moving]
         at = next(
             (n + 1 for n, record in enumerate(others) if record.id == after), len(others) if after else 0
         )

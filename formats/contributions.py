@@ -29,6 +29,7 @@ class Contribution(Record):
 
     families = frozenset({WALL, DESK})
     wording = ("text", "reason")
+    most = 20_000
 
     item: str
     question: str
@@ -78,7 +79,7 @@ class ContributionWithdrawal(Payload):
 
 
 class ContributionMove(Payload):
-    """`cluster` None: loose again. `after`: the contribution it comes behind (None: first); left out: last."""
+    """`cluster` None: loose again. `after`: what it comes behind (None: first); left out: last."""
 
     contribution: Id
     cluster: Id | None
@@ -108,13 +109,17 @@ def _proved(context: Context, contribution: str, secret: str) -> Proof:
 
 @COMMANDS.command(NewContribution, WRITING, phases=WRITABLE)
 def post_contribution(context: Context, wish: NewContribution) -> list[Change]:
-    """Store a contribution. A device that offers its own once more (after a restored backup) changes nothing."""
+    """Store a contribution. One that a device offers again, after a restored backup, changes nothing."""
     if context.state.find(Contribution, wish.contribution) is not None:
         _proved(context, wish.contribution, wish.secret)
         return []
     item = context.item or ""
     contribution = Contribution(
-        id=wish.contribution, item=item, question=wish.question, text=wish.text, rank=context.last_rank()
+        id=context.unused(Contribution, wish.contribution),
+        item=item,
+        question=wish.question,
+        text=wish.text,
+        rank=context.last_rank(),
     )
     digest = digest_of(wish.contribution, wish.secret)
     proof = Proof(id=wish.contribution, item=item, question=wish.question, digest=digest)

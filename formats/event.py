@@ -37,7 +37,8 @@ class Outlook(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
             "addressee": self.addressee,
             "reporter": self.reporter,
             "feedback_by": self.feedback_by,
-            "next_dates": self.next_dates or self.dates_open,
+            "next_dates": self.dates_open
+            or any(one.text or one.date or one.place for one in self.next_dates),
         }
         return [name for name, answer in asked.items() if not answer]
 
@@ -138,7 +139,7 @@ def fill_outlook(context: Context, wish: FillOutlook) -> list[Change]:
 
 @COMMANDS.command(Nothing, STEERING)
 def close_event(context: Context, wish: Nothing) -> list[Change]:
-    """Close the event and every phase that is still open. Refused until the outlook says how it goes on (C6)."""
+    """Close the event and every open phase. Refused until the outlook says how it goes on (C6)."""
     event = the_event(context)
     if missing := event.outlook.missing():
         raise Rejected(Code.OUTLOOK_MISSING, missing=missing)

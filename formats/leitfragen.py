@@ -62,15 +62,16 @@ class Leitfragen:
     records = (Question, Phase, Clock, Contribution, Proof, Cluster)
 
     def start(self, item: Item) -> tuple[Record, ...]:
-        review = Phase(id=f"review-{item.id}"[:40], item=item.id, name=REVIEW, rank=_LAST_RANK)
+        review = Phase(id=item.id, item=item.id, name=REVIEW, rank=_LAST_RANK)
         return (Clock(id=item.id, item=item.id), review)
 
     def phase_of(self, state: State, payload: Payload) -> Phase:
-        if (contribution := getattr(payload, "contribution", None)) is not None and not hasattr(
-            payload, "question"
-        ):
-            return state.get(Phase, state.get(Contribution, contribution).question)
-        return state.get(Phase, getattr(payload, "phase", None) or getattr(payload, "question", ""))
+        """What names a question means the phase in which it is answered, never the review."""
+        if (phase := getattr(payload, "phase", None)) is not None:
+            return state.get(Phase, phase)
+        if (question := getattr(payload, "question", None)) is None:
+            question = state.get(Contribution, getattr(payload, "contribution", "")).question
+        return state.get(Phase, state.get(Question, question).id)
 
     def visible(self, state: State, record: Record, stream: Stream) -> Record | None:
         return record.shown_on(stream)

@@ -168,12 +168,15 @@ def _running(context: Context, left: int) -> Clock:
 
 
 def due(state: State) -> list[tuple[int, Command]]:
-    """Return what the timer must do and when (ms since 1970): close the phases whose grace period runs."""
+    """Return what the timer must do and when (ms since 1970): close the phases whose grace period runs.
+
+    Its Command ids hold a sign that no client's id may hold, so that nobody can take them away.
+    """
     return [
         (
             phase.ends_at,
             Command(
-                f"timer-{phase.id}-{phase.ends_at}"[-40:],
+                f"timer:{phase.id}:{phase.ends_at}"[-40:],
                 "close_phase",
                 PhaseChoice(phase=phase.id),
                 phase.item,

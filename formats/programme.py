@@ -7,6 +7,7 @@ import msgspec
 from formats.commands import STEERING, CommandTable, Context, Id, Payload
 from formats.contributions import Contribution
 from formats.event import ORGANISER_ONLY, the_event
+from formats.phases import WRITABLE, Phase
 from formats.rejected import Code, Rejected
 from formats.state import Change, Record
 from formats.streams import ROOM
@@ -108,15 +109,24 @@ def update_item(context: Context, wish: ItemUpdate) -> list[Change]:
 def move_item(context: Context, wish: ItemMove) -> list[Change]:
     item = context.state.get(Item, wish.of)
     rank = context.rank_after(Item, wish.after, moving=item.id)
-    return context.change("item_moved", msgspec.structs.replace(item, rank=rank))
+    return context.change("item_moved", msgspec.structs.replace(item, rank=rank)) if rank != item.rank else []
 
 
 @COMMANDS.command(ItemChoice, ORGANISER_ONLY)
 def remove_item(context: Context, wish: ItemChoice) -> list[Change]:
-    """Take a line out of the programme, with all that belongs to it. Refused once somebody wrote there (C3)."""
+    """Take a line out of the programme, with all that belongs to it.
+
+    Refused once somebody wrote there (C3), and while somebody may be typing.
+    """
+    from formats.screen import released  # here, because the screen shows workshops and imports this file
+
     item = context.state.get(Item, wish.of)
     belongings = [record for record in context.state.records() if getattr(record, "item", None) == item.id]
     if any(isinstance(record, Contribution) for record in belongings):
         raise Rejected(Code.IN_USE)
+    if open_now := [
+        record for record in belongings if isinstance(record, Phase) and record.state in WRITABLE
+    ]:
+        raise Rejected(Code.WRONG_PHASE, phase=open_now[0].state)
     drop = (item.ref, *(record.ref for record in belongings))
-    return context.change("item_removed", drop=drop)
+    return context.change("item_removed", *released(context.state, item.id), drop=drop)

@@ -1,4 +1,7 @@
-"""Guiding questions of a workshop, in their order. Each has the phase in which it is answered, under the same id."""
+"""Guiding questions of a workshop, in their order.
+
+Each has the phase in which it is answered, under the same id.
+"""
 
 import msgspec
 
@@ -53,7 +56,6 @@ class QuestionChoice(Payload):
 @COMMANDS.command(NewQuestion, STEERING)
 def add_question(context: Context, wish: NewQuestion) -> list[Change]:
     """Add a question behind the others; a facilitator may do so in the middle of the meeting."""
-    context.unused(Phase, wish.question)
     rank = context.last_rank()
     question = Question(
         id=context.unused(Question, wish.question),
@@ -77,19 +79,28 @@ def update_question(context: Context, wish: QuestionUpdate) -> list[Change]:
 def move_question(context: Context, wish: QuestionMove) -> list[Change]:
     question = context.get(Question, wish.question)
     rank = context.rank_after(Question, wish.after, question.item, moving=question.id)
+    if rank == question.rank:
+        return []
     phase = msgspec.structs.replace(context.get(Phase, question.id), rank=rank)
     return context.change("question_moved", msgspec.structs.replace(question, rank=rank), phase)
 
 
-@COMMANDS.command(QuestionChoice, STEERING)
+@COMMANDS.command(QuestionChoice, STEERING, phases=frozenset({"planned", "closed"}))
 def remove_question(context: Context, wish: QuestionChoice) -> list[Change]:
-    """Take a question away, with its phase and its empty clusters. Refused once somebody answered it (C3)."""
+    """Take a question away, with its phase and its empty clusters.
+
+    Refused once somebody answered it (C3), and while somebody may be typing.
+    """
+    from formats.screen import released  # here, because the screen shows questions and imports this file
+
     question = context.get(Question, wish.question)
     belongings = [
         record
         for record in context.state.records()
-        if record.id == question.id or getattr(record, "question", None) == question.id
+        if getattr(record, "item", None) == question.item
+        and question.id in (record.id, getattr(record, "question", None))
     ]
     if any(isinstance(record, Contribution) for record in belongings):
         raise Rejected(Code.IN_USE)
-    return context.change("question_removed", drop=tuple(record.ref for record in belongings))
+    screen = released(context.state, question.id)
+    return context.change("question_removed", *screen, drop=tuple(record.ref for record in belongings))

@@ -123,7 +123,7 @@ def shown(state: State, change: Change, before: Iterable[Record], stream: Stream
     not carry
     any more is dropped there; what it never carried is not even mentioned.
     """
-    if not stream.concerns(change.item):
+    if change.item is not None and not stream.concerns(change.item):
         return None
     put = tuple(seen for record in change.put if (seen := visible(state, record, stream)) is not None)
     stay = {record.ref for record in put}

@@ -3,10 +3,9 @@
 from typing import Literal
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload
-from formats.programme import Item
 from formats.questions import Question
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record
+from formats.state import Change, Record, State
 from formats.streams import ROOM
 
 COMMANDS = CommandTable(of_event=True)
@@ -35,10 +34,17 @@ class ScreenChoice(Payload):
 
 @COMMANDS.command(ScreenChoice, STEERING, when_closed=True)
 def show_screen(context: Context, wish: ScreenChoice) -> list[Change]:
+    from formats.registry import format_of  # here, because the registry knows every table, this one too
 
     if wish.workshop is not None:
-        context.state.get(Item, wish.workshop)
+        format_of(context.state, wish.workshop)
     if wish.question is not None and context.state.get(Question, wish.question).item != wish.workshop:
         raise Rejected(Code.WRONG_PLACE)
     screen = Screen(id=SCREEN, shows=wish.shows, workshop=wish.workshop, question=wish.question)
     return context.change("screen_changed", screen) if context.state.find(Screen, SCREEN) != screen else []
+
+
+def released(state: State, gone: str) -> tuple[Screen, ...]:
+    """Return the screen as it must become when a workshop or question goes, if it showed that: by phase."""
+    screen = state.find(Screen, SCREEN)
+    return (Screen(id=SCREEN),) if screen and gone in (screen.workshop, screen.question) else ()

@@ -32,6 +32,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
 
     id: str
     families: ClassVar[frozenset[str]] = frozenset()
+    most: ClassVar[int] = 1_000
+    """How many of its kind one Event may have, so that nobody can fill the memory."""
     wording: ClassVar[tuple[str, ...]] = ()
     """Fields that hold what a person wrote, and that vanish from the Journal when it is withdrawn."""
 
@@ -107,6 +109,13 @@ class State:
 
     def all(self, kind: type[R]) -> list[R]:
         return cast("list[R]", list(self._of_kind.get(kind.kind(), {}).values()))
+
+    def count(self, kind: type[R]) -> int:
+        return len(self._of_kind.get(kind.kind(), {}))
+
+    def has_id(self, record_id: str) -> bool:
+        """Whether anything has this id, of whatever kind."""
+        return any(record_id in of_kind for of_kind in self._of_kind.values())
 
     def records(self) -> list[Record]:
         return list(self._records.values())

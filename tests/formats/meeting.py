@@ -163,13 +163,14 @@ def told(state: State, change: Change, before: list[Record]) -> list[str]:
 
 
 def _news(state: State, record: Record, before: Record | None) -> Iterator[str]:
-    was = msgspec.to_builtins(before, enc_hook=str) if before else {}
-    now = msgspec.to_builtins(record, enc_hook=str)
+    not_default = msgspec.to_builtins(record, enc_hook=str)
     for name in record.__struct_fields__:
-        if name in ("id", "item") or was.get(name) == now.get(name):
+        value = msgspec.to_builtins(getattr(record, name), enc_hook=str)
+        is_news = getattr(before, name) != getattr(record, name) if before else name in not_default
+        if name in ("id", "item") or not is_news:
             continue
         if name == "rank":
             standing = [other.id for other in state.ranked(type(record), *(record.place or ()))]
             yield f"rank={standing.index(record.id) + 1}/{len(standing)}"
         elif name != "digest":
-            yield f"{name}={now.get(name)}"
+            yield f"{name}={value}"
