@@ -7,7 +7,7 @@ import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import pysqlite3
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -53,13 +53,14 @@ class Database:
     def __init__(self, settings: Settings) -> None:
         self.shared = settings.shared
         self._writing = loop.lock()
+        self._folder: TextIO | None = None
         if self.shared:
             self.engine = create_engine(
                 settings.database_url, pool_size=8, max_overflow=8, pool_pre_ping=True
             )
             self._readers = self.engine
         else:
-            self._own_folder(settings.data)
+            self._folder = _owned(settings.data)
             self.engine = _sqlite(settings.database_url, read_only=False)
             self._readers = reader(settings)
 
@@ -104,15 +105,22 @@ class Database:
             loop.in_thread(connection.close)
 
     def close(self) -> None:
+        """Let go of the database and of its folder."""
         self.engine.dispose()
         self._readers.dispose()
+        if self._folder is not None:
+            self._folder.close()
 
-    def _own_folder(self, data: Path) -> None:
-        self._lock_file = open(data / "teilhabe.lock", "w")  # noqa: SIM115 - held as long as the process lives
-        try:
-            fcntl.flock(self._lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise SettingsRefused(f"Another process already works in {data}.") from None
+
+def _owned(data: Path) -> TextIO:
+    """Return a file that keeps other processes out of a folder as long as it is open."""
+    lock_file = open(data / "teilhabe.lock", "w")  # noqa: SIM115
+    try:
+        fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock_file.close()
+        raise SettingsRefused(f"Another process already works in {data}.") from None
+    return lock_file
 
 
 def reader(settings: Settings) -> Engine:
@@ -136,6 +144,7 @@ def _sqlite(url: str, *, read_only: bool) -> Engine:
     )
     event.listen(engine, "connect", _prepare_reader if read_only else _prepare_writer)
     event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
+    event.listen(engine, "reset", _end_transaction)
     return engine
 
 
@@ -156,3 +165,9 @@ def _begin_writing(connection: Connection) -> None:
 
 def _begin_reading(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
+
+
+def _end_transaction(connection: Any, _record: object, _state: object) -> None:
+    """Leave nothing open: after a commit that failed SQLAlchemy thinks it is over, SQLite does not."""
+    if connection.in_transaction:
+        connection.rollback()

@@ -1,0 +1,169 @@
+"""A house to test in: the services of one installation, and events in it to work with."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import text
+
+from formats.codec import ENCODER
+from formats.commands import Actor, Command, Role
+from formats.registry import read_command, view
+from formats.state import State
+from formats.streams import Stream
+from server import engine, journal, organising
+from server.app import open_services
+from server.services import Services
+from server.settings import Settings
+from server.tables import metadata
+from tests.formats.meeting import GATHERED, Step, message
+
+Row = dict[str, Any]
+View = dict[tuple[str, str], Row]
+_IDS = re.compile(r"\b(event|workshop|talk|question|card|cluster)-(\d)")
+
+
+class House:
+    """Services without a web, and everything they sent. `restart` is what a new process would do."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.sent: list[tuple[str, Row, str]] = []
+        self.on_sent: Callable[[str, Row], object] = lambda message, body: None
+        self._commands = 0
+        self.services = self._opened()
+
+    def _opened(self) -> Services:
+        return open_services(self.settings, self._emit)
+
+    def _emit(self, message: str, body: object, room: str) -> None:
+        """Note what goes out, as it would stand on the wire."""
+        said = msgspec.json.decode(ENCODER.encode(body))
+        self.on_sent(message, said)
+        self.sent.append((message, said, room))
+
+    def restart(self) -> None:
+        self.close()
+        self.services = self._opened()
+
+    def close(self) -> None:
+        self.services.database.close()
+
+    def organiser(self, name: str = "ada") -> str:
+        """Return the id of an account, made when it is asked for the first time."""
+        query = text("SELECT id FROM accounts WHERE email = :email")
+        email = f"{name}@lindenau.example"
+        found = self.services.database.read(lambda connection: connection.scalar(query, {"email": email}))
+        return found or self.services.accounts.create(email, name, "a long enough password").id
+
+    def an_event(self, steps: Iterable[Step] = GATHERED, *, twin: str = "", organiser: str = "ada") -> str:
+        """Make the event of some steps, the first of which creates it. `twin`: what its ids begin with."""
+        (_, _, about, *_), *others = twins(steps, twin)
+        event = about.pop("event")
+        organising.create_event(self.services, self.organiser(organiser), about, event)
+        for step in others:
+            self.does(event, *step)
+        return str(event)
+
+    def command(self, name: str, payload: Row, item: str | None = None) -> Command:
+        """Return a Command under a new id; without an item it concerns the first workshop or the event."""
+        self._commands += 1
+        sent = message(name, payload, item, f"command-{self._commands:06}")
+        return read_command(json.loads(json.dumps(sent)))
+
+    def does(self, event: str, role: Role, name: str, payload: Row, item: str | None = None) -> int:
+        """Carry a Command out and return its number; raises Rejected or Refused."""
+        return self.submit(event, self.command(name, payload, item), role)
+
+    def submit(self, event: str, command: Command, role: Role) -> int:
+        return self.services.events.submit(event, command, Actor(role, "device-of-somebody"))
+
+    def state(self, event: str) -> State:
+        return self.services.events.settled(event)
+
+    def journal(self, event: str) -> list[Any]:
+        """Return all Changes of an event as they are on disk."""
+        return self.services.database.read(
+            lambda connection: list(journal.changes_after(connection, event, 0))
+        )
+
+    def numbers(self, event: str) -> list[int]:
+        query = text("SELECT seq FROM changes WHERE event = :event ORDER BY seq")
+        return self.services.database.read(
+            lambda connection: list(connection.scalars(query, {"event": event}))
+        )
+
+    def dump(self) -> dict[str, list[Any]]:
+        """Return every row of every table."""
+        return self.services.database.read(_rows)
+
+    def batches(self, stream: str) -> list[Row]:
+        return [body for name, body, _ in self.sent if name == "batch" and body["stream"] == stream]
+
+    def run_sql(self, *statements: str) -> None:
+        """Change the database behind the back of the application."""
+        self.services.database.write(
+            lambda connection: [connection.exec_driver_sql(statement) for statement in statements]
+        )
+
+
+def _rows(connection: Any) -> dict[str, list[Any]]:
+    return {
+        table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
+        for table in metadata.sorted_tables
+    }
+
+
+def twins(steps: Iterable[Step], twin: str) -> list[Step]:
+    """Return the same steps with other ids everywhere."""
+
+    def renamed(said: Any) -> Any:
+        return json.loads(_IDS.sub(rf"{twin}\1-\2", json.dumps(said)))
+
+    return [(role, name, renamed(payload), *map(renamed, item)) for role, name, payload, *item in steps]
+
+
+def rows(records: Iterable[object]) -> View:
+    """Return records as a client holds them: by kind and id."""
+    return {(row["kind"], row["id"]): row for row in msgspec.json.decode(ENCODER.encode(list(records)))}
+
+
+def snapshot(state: State, stream: str) -> View:
+    named = Stream.named(stream)
+    assert named is not None
+    return rows(view(state, named))
+
+
+def brought_forward(known: View, changes: Iterable[Row]) -> View:
+    """Return what a client knows after some changes, by the rules of docs/protocol.md."""
+    known = dict(known)
+    for change in changes:
+        known |= {(row["kind"], row["id"]): row for row in change.get("put", [])}
+        for kind, id_ in change.get("drop", []):
+            known.pop((kind, id_), None)
+    return known
+
+
+def until(holds: Any) -> None:
+    """Let the others run until something holds."""
+    while not holds():
+        engine.sleep(0.001)
+
+
+def at_once(works: Iterable[Any]) -> list[Any]:
+    """Run all of it side by side in green threads; return results or exceptions in the order given."""
+    waiting = []
+    for work in works:
+        waiter = engine.waiter()
+        engine.spawn(_answering, work, waiter)
+        waiting.append(waiter)
+    return [waiter.wait() for waiter in waiting]
+
+
+def _answering(work: Any, waiter: engine.Waiter) -> None:
+    try:
+        waiter.send(work())
+    except Exception as error:
+        waiter.send(error)

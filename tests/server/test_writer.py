@@ -1,0 +1,252 @@
+"""The write path: what is acknowledged is on disk, whole and once; what is not has left no trace."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pysqlite3
+import pytest
+
+from formats.commands import Actor, Role
+from formats.contributions import Contribution
+from formats.rejected import Code, Rejected
+from formats.state import fold
+from formats.streams import Stream
+from server import engine
+from server.refusals import Refused
+from tests.formats.meeting import EVENT, GATHERED, WORKSHOP, F, O, P, posted
+from tests.server.house import House, at_once, until
+
+WALL = Stream("wall", WORKSHOP)
+ROOM = Stream("room")
+DEVICE = Actor(Role.PARTICIPANT, "device-of-somebody")
+SWAMPED = {"title": "x" * 200, "introduction": "y" * 10_000}
+
+
+@contextmanager
+def second_connection(house: House) -> Iterator[Any]:
+    """A connection of somebody else to the same file, as a backup or an administrator would have."""
+    connection = pysqlite3.connect(house.settings.data / "teilhabe.sqlite", isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def assert_whole(house: House, event: str = EVENT) -> None:
+    """Memory, Journal and numbers say the same."""
+    journal = house.journal(event)
+    state = house.state(event)
+    assert house.numbers(event) == list(range(1, len(journal) + 1))
+    assert state == fold(journal)
+    assert state.seq == len(journal)
+
+
+def cards(house: House, event: str = EVENT) -> set[str]:
+    return {card.id for card in house.state(event).all(Contribution)}
+
+
+def test_numbers_have_no_gaps_and_the_state_is_the_fold_of_the_journal(house: House) -> None:
+    house.an_event()
+    assert house.numbers(EVENT) == list(range(1, len(GATHERED) + 1))
+    assert_whole(house)
+    house.restart()
+    assert_whole(house)
+
+
+def test_what_is_acknowledged_can_be_read_by_others_at_that_moment(house: House) -> None:
+    house.an_event()
+    with second_connection(house) as other:
+        for card in ("card-0100", "card-0101"):
+            seq = house.does(EVENT, *posted(card, text=f"Wort von {card}"))
+            (body,) = other.execute("SELECT body FROM changes WHERE seq = ?", (seq,)).fetchone()
+            assert f"Wort von {card}" in body
+
+
+def test_what_is_sent_to_followers_can_be_read_by_others_at_that_moment(house: House) -> None:
+    house.an_event()
+    house.services.events.follow(EVENT, WALL, None, None)
+    on_disk: list[int] = []
+    with second_connection(house) as other:
+        house.on_sent = lambda message, body: on_disk.append(
+            other.execute("SELECT max(seq) FROM changes").fetchone()[0]
+        )
+        at_once([lambda n=n: house.does(EVENT, *posted(f"card-01{n:02}")) for n in range(20)])
+        until(lambda: house.sent and house.sent[-1][1]["to"] == house.state(EVENT).seq)
+    assert len(on_disk) == len(house.sent) > 0
+    assert all(seq >= body["to"] for seq, (_, body, _) in zip(on_disk, house.sent, strict=True))
+
+
+def test_a_repeated_command_gets_its_first_answer_and_changes_nothing(house: House) -> None:
+    house.an_event()
+    post = house.command(*posted("card-0100")[1:])
+    first = house.submit(EVENT, post, P)
+    house.does(EVENT, *posted("card-0101"))
+    before = house.dump()
+    assert house.submit(EVENT, post, P) == first
+    house.restart()
+    assert house.submit(EVENT, post, P) == first
+    assert house.dump() == before
+    assert_whole(house)
+
+
+def test_a_command_repeated_while_the_first_is_on_its_way_is_done_once(house: House) -> None:
+    house.an_event()
+    post = house.command(*posted("card-0100")[1:])
+    answers = at_once([lambda: house.submit(EVENT, post, P)] * 5)
+    assert set(answers) == {len(GATHERED) + 1}
+    assert_whole(house)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        posted("card-0100", text="Etwas anderes"),
+        posted("card-0999"),
+        (F, "open_phase", {"phase": "question-2"}),
+        (O, "update_event", {"title": "Anders"}),
+    ],
+)
+def test_an_id_with_other_content_is_refused(house: House, other: Any) -> None:
+    house.an_event()
+    house.submit(EVENT, house.command(*posted("card-0100", text="Das Erste")[1:]), P)
+    reused = f"command-{house._commands:06}"
+    before = house.dump()
+    role, name, payload, *item = other
+    again = house.command(name, payload, *item)
+    again = type(again)(reused, again.name, again.payload, again.item)
+    for _ in range(2):
+        with pytest.raises(Rejected) as refusal:
+            house.submit(EVENT, again, role)
+        assert refusal.value.code == Code.ID_REUSED
+        house.restart()
+    assert house.dump() == before
+
+
+def test_a_refused_command_is_not_remembered(house: House) -> None:
+    house.an_event()
+    house.does(EVENT, F, "close_phase", {"phase": "question-1"})
+    post = house.command(*posted("card-0100")[1:])
+    before = house.dump()
+    with pytest.raises(Rejected) as refusal:
+        house.submit(EVENT, post, P)
+    assert (refusal.value.code, refusal.value.facts) == (Code.WRONG_PHASE, {"phase": "closed"})
+    assert house.dump() == before
+    house.does(EVENT, F, "open_phase", {"phase": "question-1"})
+    assert house.submit(EVENT, post, P) == house.state(EVENT).seq
+    assert "card-0100" in cards(house)
+
+
+def test_a_command_that_changes_nothing_answers_with_the_last_number(house: House) -> None:
+    seq = house.does(house.an_event(), F, "show_screen", {"shows": "wall"})
+    before = house.dump()
+    assert house.does(EVENT, F, "show_screen", {"shows": "wall"}) == seq
+    assert house.dump() == before
+
+
+def test_good_and_refused_commands_of_one_batch_get_their_own_answers(house: House) -> None:
+    house.an_event()
+    taken = len(house.journal(EVENT))
+    wishes = [
+        posted("card-0100"),
+        (P, "post_contribution", {**posted("card-0101")[2], "question": "question-2"}),
+        posted("card-0102"),
+        (P, "open_phase", {"phase": "question-2"}),
+        posted("card-0103"),
+    ]
+    answers = at_once([lambda wish=wish: house.does(EVENT, *wish) for wish in wishes])
+    told = [answer.code if isinstance(answer, Rejected) else answer for answer in answers]
+    assert told == [taken + 1, Code.WRONG_PHASE, taken + 2, Code.NOT_ALLOWED, taken + 3]
+    assert_whole(house)
+
+
+def test_a_rule_that_breaks_harms_only_its_own_command(house: House) -> None:
+    """Nothing that comes through the door breaks a rule; a payload of the wrong kind does."""
+    house.an_event()
+    body = house.command("start_clock", {"seconds": 60})
+    broken = type(body)(body.id, "start_clock", "not a payload at all", body.item)  # type: ignore[arg-type]
+    taken = len(house.journal(EVENT))
+    answers = at_once(
+        [
+            lambda: house.does(EVENT, *posted("card-0100")),
+            lambda: house.submit(EVENT, broken, F),
+            lambda: house.does(EVENT, *posted("card-0101")),
+        ]
+    )
+    assert [answers[0], answers[2]] == [taken + 1, taken + 2]
+    assert isinstance(answers[1], Rejected)
+    assert answers[1].code == Code.INVALID
+    assert_whole(house)
+
+
+def test_an_unknown_event_is_refused_and_not_remembered(house: House) -> None:
+    for _ in range(2):
+        with pytest.raises(Refused, match="unknown_event"):
+            house.does("event-0404", *posted("card-0100"))
+        with pytest.raises(Refused, match="unknown_event"):
+            house.state("event-0404")
+    before = house.dump()
+    house.an_event()
+    assert house.dump() != before
+
+
+REFUSING_DISKS = {
+    "a row is refused": (
+        [
+            "CREATE TRIGGER refuse BEFORE INSERT ON answers BEGIN SELECT RAISE(ABORT, 'no'); END",
+        ],
+        ["DROP TRIGGER refuse"],
+    ),
+    "the commit is refused": (
+        [
+            "CREATE TABLE refusal (account REFERENCES accounts (id) DEFERRABLE INITIALLY DEFERRED)",
+            "CREATE TRIGGER refuse AFTER INSERT ON changes BEGIN INSERT INTO refusal VALUES ('nobody'); END",
+        ],
+        ["DROP TRIGGER refuse", "DROP TABLE refusal"],
+    ),
+    "the disk is full": (["PRAGMA max_page_count = 1"], ["PRAGMA max_page_count = 1000000"]),
+}
+
+
+@pytest.mark.parametrize("disk", REFUSING_DISKS)
+def test_a_disk_that_refuses_leaves_no_trace_and_the_next_command_works(house: House, disk: str) -> None:
+    house.an_event()
+    for stream in (WALL, ROOM):
+        house.services.events.follow(EVENT, stream, None, None)
+    break_it, mend_it = REFUSING_DISKS[disk]
+    house.run_sql(*break_it)
+    state, before = house.state(EVENT).records(), house.dump()
+    wishes = [
+        posted("card-0100"),
+        (O, "update_event", SWAMPED),
+        *(posted(f"card-01{n}") for n in range(10, 99)),
+    ]
+    answers = at_once([lambda wish=wish: house.does(EVENT, *wish) for wish in wishes])
+    assert [(answer.code, answer.retry_after) for answer in answers] == [("unavailable", 2)] * len(wishes)
+    assert (house.dump(), house.state(EVENT).records(), house.sent) == (before, state, [])
+    house.run_sql(*mend_it)
+    assert house.does(EVENT, *wishes[0]) == len(GATHERED) + 1
+    assert_whole(house)
+    until(lambda: house.batches(WALL.name))
+    (batch,) = house.batches(WALL.name)
+    assert [change["seq"] for change in batch["changes"]] == [len(GATHERED) + 1]
+
+
+def test_while_the_disk_is_slow_nobody_sees_what_is_not_on_it(house: House) -> None:
+    """Another connection holds the write lock. The post waits for it, and whoever looks waits with it."""
+    house.an_event()
+    seen: list[object] = []
+    posting: list[int] = []
+    with second_connection(house) as other:
+        other.execute("BEGIN IMMEDIATE")
+        engine.spawn(lambda: posting.append(house.does(EVENT, *posted("card-0100"))))
+        until(house.services.events._awake[EVENT].writer.settled.locked)
+        engine.spawn(lambda: seen.append("card-0100" in cards(house)))
+        engine.spawn(lambda: seen.append(house.services.events.follow(EVENT, WALL, None, None)["to"]))
+        for _ in range(50):
+            engine.sleep(0)
+        assert (posting, seen, house.sent) == ([], [], [])
+        other.execute("ROLLBACK")
+    until(lambda: len(seen) == 2)
+    assert posting == [len(GATHERED) + 1]
+    assert seen == [True, len(GATHERED) + 1]
