@@ -14,10 +14,13 @@ from server.access import Principal
 from server.office.reading import shown_date, shown_days
 from server.office.words import DONE, missing_words, type_word
 from server.organising import new_id
+from server.pages.errors import page as error_page
 from server.refusals import Refused, sentence, status
 from server.services import services
 
 blueprint = Blueprint("office", __name__, url_prefix="/office")
+# Three long texts of 10,000 characters each, in scripts that take twelve bytes per character in a form.
+_MOST_BYTES = 1024 * 1024
 _OPEN_TO_ALL = frozenset({"office.log_in", "office.set_up"})
 
 
@@ -27,7 +30,9 @@ def guard() -> Response | None:
     if request.endpoint in _OPEN_TO_ALL:
         return None
     if login.account() is None:
-        return redirect(url_for("office.log_in", next=request.full_path.rstrip("?")))
+        wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("office.log_in", next=wanted))
+    request.max_content_length = _MOST_BYTES
     event = (request.view_args or {}).get("event")
     if event is not None:
         try:
@@ -50,7 +55,7 @@ def say_no(refusal: Rejected | Refused) -> tuple[str, int]:
     """Say why a step without a form of its own was refused; what is not there is not there."""
     code = status(refusal.code)
     if code == 404:
-        abort(404)
+        return error_page(404)
     page = render_template("office/refused.html", sentence=sentence(refusal.code, refusal.facts))
     return page, code
 

@@ -12,7 +12,7 @@ _YES_OR_NO = regex.compile(
     r"darf|dürfen|dürfte|dürften|will|wollen|möchte|möchten|möchtest|gibt|gab|gäbe|braucht|brauchen|"
     r"finden|findest|fühlen|fühlst|kennen|kennst|wissen|weißt|sehen|siehst|reicht|reichen|geht|gehen|stimmt|stimmen|"
     r"fehlt|fehlen|hilft|helfen|lohnt|funktioniert|funktionieren|gelingt|gelingen|"
-    r"is|are|was|were|do|does|did|has|have|had|can|could|should|shall|will|would|may|must)\b",
+    r"is|are|were|do|does|did|has|have|had|can|could|should|shall|will|would|may|must)\b",
     regex.IGNORECASE,
 )
 
