@@ -1,0 +1,126 @@
+"""The guard at HTTP: what of a request to the live connection reaches the socket library."""
+
+import io
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import parse_qs
+
+from server.engine import sleep
+from server.ingress import strict_json
+from server.ingress.complaints import log
+from server.ingress.connections import Connection, Guard
+from server.ingress.packets import fits_polling
+from server.ingress.websocket import LANGUAGE, MESSAGE_BYTES, Speak, language_of
+from server.limits import TokenBucket
+from server.refusals import Refused, status
+
+_PATH = "/socket.io/"
+_MOST_FIELDS = 12
+_MOST_PACKETS = 16
+_SEPARATOR = "\x1e"
+_HANDSHAKES_PER_SECOND = 300
+_HANDSHAKES_AT_ONCE = 1500
+_RETRY_SECONDS = 5
+_REASONS = {400: "400 Bad Request", 413: "413 Content Too Large", 503: "503 Service Unavailable"}
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+
+
+class Doorway:
+    """A WSGI application around the application; what is not for the live connection passes untouched."""
+
+    def __init__(self, app: Callable[..., Iterable[bytes]], guard: Guard, speak: Speak) -> None:
+        self._app = app
+        self._guard = guard
+        self._speak = speak
+        self._handshakes = TokenBucket(_HANDSHAKES_PER_SECOND, _HANDSHAKES_AT_ONCE)
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        # The engine serves a connection as long as it has requests. One that never ends would be alone here.
+        sleep(0)
+        if not environ["PATH_INFO"].startswith(_PATH):
+            return self._app(environ, start_response)
+        try:
+            connection = self._find(environ)
+            if environ["REQUEST_METHOD"] == "POST":
+                self._check_body(environ, connection)
+            if connection is None:
+                return self._app(environ, _with_headers(start_response))
+            return self._one_at_a_time(environ, start_response, connection)
+        except Refused as refusal:
+            return self._refuse(refusal, start_response)
+        except Exception:
+            log.exception("a request to the live connection broke")
+            return self._refuse(Refused("unavailable", retry_after=_RETRY_SECONDS), start_response)
+
+    def _find(self, environ: Environ) -> Connection | None:
+        """Return the connection that a request names, None for a new one; raises Refused."""
+        try:
+            fields = parse_qs(environ.get("QUERY_STRING", ""), max_num_fields=_MOST_FIELDS)
+        except ValueError:
+            raise Refused("invalid") from None
+        if "j" in fields or environ["REQUEST_METHOD"] not in ("GET", "POST"):
+            raise Refused("invalid")
+        if "sid" in fields:
+            return self._guard.find(fields["sid"][0])
+        if self._guard.full or not self._handshakes.try_spend():
+            raise Refused("busy", retry_after=_RETRY_SECONDS)
+        return None
+
+    def _check_body(self, environ: Environ, connection: Connection | None) -> None:
+        """Read what is posted, before the library does; raises Refused. Sending fast means waiting long."""
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        if length > MESSAGE_BYTES:
+            raise Refused("too_large")
+        body = environ["wsgi.input"].read(length) if connection is not None and length else b""
+        if connection is not None:
+            packets = _packets(body)
+            if not packets:
+                self._guard.cut(connection, "not the protocol, by polling")
+                raise Refused("invalid")
+            sleep(connection.packets.spend(len(packets)))
+        environ["wsgi.input"] = io.BytesIO(body)
+
+    def _one_at_a_time(
+        self, environ: Environ, start_response: StartResponse, connection: Connection
+    ) -> Iterable[bytes]:
+        """A client asks, posts and upgrades once at a time; more at once is somebody who wants to do harm."""
+        upgrade = environ.get("HTTP_UPGRADE")
+        what = "upgrade" if upgrade else environ["REQUEST_METHOD"]
+        if what in connection.busy:
+            self._guard.cut(connection, f"two requests at once, {what}")
+            raise Refused("invalid")
+        connection.busy.add(what)
+        try:
+            if upgrade:
+                connection.tcp = environ["eventlet.input"].get_socket()
+                environ[LANGUAGE] = language_of(connection.environ)
+            return self._app(environ, _with_headers(start_response))
+        finally:
+            connection.busy.discard(what)
+
+    def _refuse(self, refusal: Refused, start_response: StartResponse) -> Iterable[bytes]:
+        body = strict_json.dumps(self._speak("", refusal)).encode()
+        headers = [("Content-Type", "application/json"), ("Connection", "close")]
+        if refusal.retry_after is not None:
+            headers.append(("Retry-After", str(round(refusal.retry_after))))
+        _with_headers(start_response)(_REASONS[status(refusal.code)], headers)
+        return [body]
+
+
+def _packets(body: bytes) -> list[str]:
+    """Return the packets of a payload, [] where it is none."""
+    try:
+        packets = body.decode().split(_SEPARATOR)
+    except UnicodeDecodeError:
+        return []
+    return packets if len(packets) <= _MOST_PACKETS and all(map(fits_polling, packets)) else []
+
+
+def _with_headers(start_response: StartResponse) -> StartResponse:
+    def start(line: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+        own = [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")]
+        return start_response(line, headers + own, *more)
+
+    return start
