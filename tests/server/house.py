@@ -117,12 +117,15 @@ def _rows(connection: Any) -> dict[str, list[Any]]:
 
 
 def twins(steps: Iterable[Step], twin: str) -> list[Step]:
-    """Return the same steps with other ids everywhere."""
+    """Return the same steps with other ids everywhere, and with their workshop named."""
 
     def renamed(said: Any) -> Any:
         return json.loads(_IDS.sub(rf"{twin}\1-\2", json.dumps(said)))
 
-    return [(role, name, renamed(payload), *map(renamed, item)) for role, name, payload, *item in steps]
+    return [
+        (role, name, renamed(payload), renamed(message(name, payload, *item).get("item")))
+        for role, name, payload, *item in steps
+    ]
 
 
 def rows(records: Iterable[object]) -> View:
