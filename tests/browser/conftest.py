@@ -1,0 +1,100 @@
+"""A real server for the browser, meetings on it, and phones that join them."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.meeting import Meeting, call
+from tests.browser.phone import Phone
+
+EMAIL, PASSWORD = "kim@stadt.example", "Ein Satz, der lang genug ist"
+PHONE = {"width": 360, "height": 740}
+_PROGRAM = (sys.executable, "-m", "server.cli")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+class Server:
+    """A server in a process of its own. It survives `stop` and `start` with the same address and folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.url = ""
+        self._process: subprocess.Popen[str] | None = None
+
+    def make_organiser(self) -> None:
+        arguments = ("create-organiser", "--data", str(self.folder), "--email", EMAIL, "--name", "Kim")
+        subprocess.run([*_PROGRAM, *arguments, "--password-file", "-"], input=PASSWORD, text=True, check=True)
+
+    def start(self) -> None:
+        """Start, on a free port the first time; return when it says its address."""
+        port = self.url.rpartition(":")[2] or "0"
+        arguments = ("serve", "--data", str(self.folder), "--port", port)
+        with (self.folder / "server.log").open("a") as log:
+            self._process = subprocess.Popen(
+                [*_PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.startswith("Teilhabe: "):
+                self.url = line.split()[1]
+                return
+        raise RuntimeError((self.folder / "server.log").read_text())
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("server"))
+    server.make_organiser()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def organiser(server: Server) -> str:
+    """The token of an organiser."""
+    token: str = call(server.url, "/api/session", {"email": EMAIL, "password": PASSWORD})["token"]
+    return token
+
+
+@pytest.fixture
+def meeting(server: Server, organiser: str) -> Meeting:
+    return Meeting.create(
+        server.url,
+        organiser,
+        title="Forum Nachbarschaft",
+        organiser="Stadtteilbüro Lindenau",
+        scope="Offen ist, was auf dem Platz geschieht. Fest steht, dass die Bäume bleiben.",
+        use_of_results="Die Ergebnisse gehen an den Ausschuss für Soziales.",
+    )
+
+
+@pytest.fixture
+def phone(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Phone]]:
+    """Make phones, each with its own memory. Keyword arguments are those of a browser context."""
+    contexts = []
+
+    def make(**options: Any) -> Phone:
+        usual = {"viewport": PHONE, "locale": "de-DE", "has_touch": True, "reduced_motion": "reduce"}
+        contexts.append(browser.new_context(**{**usual, **options}))
+        return Phone(contexts[-1], meeting.join_url)
+
+    yield make
+    for context in contexts:
+        context.close()
