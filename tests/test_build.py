@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import grimp
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -136,6 +137,15 @@ def test_the_licences_are_asked_for_again_each_time(client: FlaskClient) -> None
     assert (response.status_code, response.headers["Cache-Control"]) == (200, "no-cache")
 
 
+def test_no_format_is_known_to_another_part_of_the_rules() -> None:
+    """Formats are found by entry point, so that a new one changes no other file."""
+    modules = {each.module for each in importlib.metadata.entry_points(group="teilhabe.formats")}
+    graph = grimp.build_graph("formats")
+    ours = modules & graph.modules
+    assert "formats.leitfragen" in ours
+    assert [name for name in ours if graph.find_modules_that_directly_import(name)] == []
+
+
 def test_installed_versions_are_above_the_floors() -> None:
     too_old = {
         name: importlib.metadata.version(name)
@@ -155,3 +165,34 @@ def test_the_parser_of_the_browser_is_above_its_floor() -> None:
 @pytest.mark.parametrize("name", ["package-lock.json", "constraints.txt", ".npmrc"])
 def test_no_lock_file_names_a_host(name: str) -> None:
     assert re.findall('"resolved"|://| @ ', (ROOT / name).read_text()) == []
+
+
+AT_ONCE = re.compile(r'(?:from|import)\s*"[./]*/(?:chunks/)?([^"/]+)"')
+LATER = re.compile(r'import\("[./]*/(?:chunks/)?([^"/]+)"\)')
+
+
+def with_imports(files: set[str], *, later: bool) -> set[str]:
+    """The files and all that they import at once; `later`: also what they load when it is needed."""
+    reached, waiting = set(files), list(files)
+    while waiting:
+        source = (DIST / waiting.pop()).read_text(encoding="utf-8")
+        names = AT_ONCE.findall(source) + (LATER.findall(source) if later else [])
+        new = {f"chunks/{name}" for name in names} - reached
+        reached |= new
+        waiting += new
+    return reached
+
+
+def weight(files: set[str]) -> int:
+    """Bytes over the wire."""
+    return sum((DIST / f"{file}.br").stat().st_size for file in files)
+
+
+def test_the_phone_page_stays_light() -> None:
+    page = {manifest()[name] for name in ("pages/phone.tsx", "styles/base.css", "styles/phone.css")}
+    scripts = {file for file in page if file.endswith(".js")}
+    first = page | with_imports(scripts, later=False)
+    whole = first | with_imports(scripts, later=True) | {manifest()["worker.ts"]}
+    # Measured when this was written: 25 and 42 kB. It may shrink; whoever lets it grow says why.
+    assert weight(first) <= 26_000
+    assert weight(whole) <= 44_000
