@@ -21,13 +21,6 @@ def _plain_text(value: object) -> str:
     raise NotImplementedError(type(value))
 
 
-def _stored_text(kind: type, stored: object) -> object:
-    """Trust what is stored: it went through the gate when it came, and a gate may become stricter later."""
-    if issubclass(kind, GatedText) and isinstance(stored, str):
-        return kind(stored)
-    raise NotImplementedError(kind)
-
-
 ENCODER = msgspec.json.Encoder(enc_hook=_plain_text)
 
 
@@ -45,7 +38,6 @@ def _change_decoder() -> msgspec.json.Decoder[Change]:
     ]
     return msgspec.json.Decoder(
         msgspec.defstruct("StoredChange", fields, bases=(Change,), frozen=True, kw_only=True),
-        dec_hook=_stored_text,
     )
 
 
@@ -61,7 +53,7 @@ def decode_change(stored: bytes | str) -> Change:
 @cache
 def _records_decoder() -> msgspec.json.Decoder[Any]:
     records = list[reduce(or_, record_types().values())]  # type: ignore[misc]
-    return msgspec.json.Decoder(records, dec_hook=_stored_text)
+    return msgspec.json.Decoder(records)
 
 
 def encode_records(records: Iterable[Record]) -> bytes:

@@ -13,21 +13,21 @@ COMMANDS = CommandTable(of_event=True)
 ORGANISER_ONLY = frozenset({Role.ORGANISER})
 
 
-class NextDate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class NextDate(msgspec.Struct, frozen=True, omit_defaults=True):
     """When and where it goes on. `date` None: not fixed yet."""
 
-    text: Line
-    date: IsoDate | None = None
-    place: Line = Line("")
+    text: str
+    date: str | None = None
+    place: str = ""
 
 
-class Outlook(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Outlook(msgspec.Struct, frozen=True, omit_defaults=True):
     """Wie geht es weiter: who gets the results, who reports back, until when, when people meet again."""
 
-    text: Prose = Prose("")
-    addressee: Line = Line("")
-    reporter: Line = Line("")
-    feedback_by: IsoDate | None = None
+    text: str = ""
+    addressee: str = ""
+    reporter: str = ""
+    feedback_by: str | None = None
     next_dates: tuple[NextDate, ...] = ()
     dates_open: bool = False
 
@@ -87,8 +87,24 @@ class Nothing(Payload):
     """A Command that says all with its name."""
 
 
+class NextDateText(NextDate, frozen=True, forbid_unknown_fields=True):
+    text: Line
+    date: IsoDate | None = None
+    place: Line = Line("")
+
+
+class OutlookText(Outlook, frozen=True, forbid_unknown_fields=True):
+    """An Outlook as it is sent, every text gated."""
+
+    text: Prose = Prose("")
+    addressee: Line = Line("")
+    reporter: Line = Line("")
+    feedback_by: IsoDate | None = None
+    next_dates: tuple[NextDateText, ...] = ()
+
+
 class FillOutlook(Payload):
-    outlook: Outlook
+    outlook: OutlookText
 
 
 def the_event_of(state: State) -> Event:
@@ -133,7 +149,8 @@ def fill_outlook(context: Context, wish: FillOutlook) -> list[Change]:
     before = the_event(context)
     if before.closed and (missing := wish.outlook.missing()):
         raise Rejected(Code.OUTLOOK_MISSING, missing=missing)
-    after = msgspec.structs.replace(before, outlook=wish.outlook)
+    outlook = msgspec.convert(msgspec.to_builtins(wish.outlook, enc_hook=str), Outlook)
+    after = msgspec.structs.replace(before, outlook=outlook)
     return context.change("outlook_filled", after) if after != before else []
 
 

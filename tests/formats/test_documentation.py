@@ -12,7 +12,16 @@ import pytest
 
 from exports.tidy import tidy
 from formats.documentation import documentation
-from formats.outline import Block, BulletList, Heading, Outline, Paragraph, Table
+from formats.outline import (
+    Block,
+    BulletList,
+    Heading,
+    Outline,
+    Paragraph,
+    Table,
+    decode_outline,
+    encode_outline,
+)
 from formats.rejected import Code, Rejected
 from formats.state import State
 from tests.formats.meeting import EVENT, GATHERED, OUTLOOK, TALK, WORKSHOP, F, Meeting, O, posted
@@ -22,7 +31,9 @@ CASE = Path(__file__).parents[3] / "shared" / "cases" / "pforzheim_2018.json"
 
 
 def written(meeting: Meeting) -> list[Block]:
-    return list(tidy(documentation(meeting.state, dated=DATED)).blocks)
+    outline = documentation(meeting.state, dated=DATED)
+    assert decode_outline(encode_outline(outline)) == outline
+    return list(tidy(outline).blocks)
 
 
 def section(meeting: Meeting, title: str) -> list[Block]:
