@@ -39,7 +39,7 @@ def init_headers(app: Flask) -> None:
 
 
 def content_security_policy() -> str:
-    """Return the policy of every page. For Safari before 15.4, 'self' does not cover the page's own sockets."""
+    """Return the policy of every page. For Safari before 15.4, 'self' does not cover our own sockets."""
     sockets = f" ws://{request.host} wss://{request.host}" if _PLAIN_HOST.fullmatch(request.host) else ""
     return "; ".join(
         f"{name} {sources}{sockets if name == 'connect-src' else ''}" for name, sources in _POLICY.items()

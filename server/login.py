@@ -43,11 +43,14 @@ def remember(response: Response, found: Account, session: str) -> None:
     _set(response, "teilhabe-device", str(_device_signer().dumps(found.id)), _A_YEAR)
 
 
-def forget(response: Response) -> None:
-    """End the session for good: on disk, on open sockets and in this browser."""
+def end_session() -> None:
+    """End this browser's session for good, on disk and on open sockets."""
     if (session := _session()) is not None:
         services().accounts.log_out(session)
         services().access.end_session(digest_of(session))
+
+
+def forget(response: Response) -> None:
     response.delete_cookie(_cookie("teilhabe"), secure=request.is_secure, httponly=True, samesite="Lax")
 
 

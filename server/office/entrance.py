@@ -78,7 +78,7 @@ def _logged_in(form: Form) -> Response | None:
 def _enter(account: Account, session: str, *, to: str) -> Response:
     """Open the office with a session that is new, whatever the browser carried before."""
     response = redirect(to)
-    login.forget(response)
+    login.end_session()
     login.remember(response, account, session)
     return response
 
@@ -86,6 +86,7 @@ def _enter(account: Account, session: str, *, to: str) -> Response:
 @blueprint.post("/logout")
 def log_out() -> Response:
     response = redirect(url_for("office.log_in"))
+    login.end_session()
     login.forget(response)
     return response
 

@@ -2,9 +2,8 @@
 
 from flask_babel import lazy_gettext
 
-from formats.event import IsoDate
 from formats.programme import TimeOfDay
-from formats.text import Line, Prose, Title
+from formats.text import IsoDate, Line, Prose, Title
 from server.office.forms import Field
 
 EVENT = (

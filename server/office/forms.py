@@ -1,12 +1,11 @@
-"""Forms without script: what a page shows of them, what was typed, what is wrong with it, and sending it off.
+"""Forms without script: what a page shows of them, what was typed, what is wrong with it, and sending it.
 
-Each form carries an id made when it was rendered. It becomes the id of the Command, and of the record that the Command
-makes, so that sending a form twice does what sending it once does.
+Each form carries an id made when it was rendered. It becomes the id of the Command and of the record that the
+Command makes, so that sending a form twice does what sending it once does.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -14,7 +13,6 @@ from flask import request
 from flask_babel import lazy_gettext
 
 from formats.commands import admit_text
-from formats.event import IsoDate
 from formats.registry import read_command
 from formats.rejected import Code, Rejected
 from server.office.guard import principal
@@ -34,7 +32,7 @@ _SENT_ALREADY = lazy_gettext(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question of a form. `gate`: the type that the payload has here (None: whoever reads it checks it)."""
+    """One question of a form. `gate`: the type that the payload has here (None: checked elsewhere)."""
 
     name: str
     label: Any
@@ -51,9 +49,7 @@ class Field:
         try:
             if self.gate is not None:
                 msgspec.convert(raw, self.gate, dec_hook=admit_text)
-            if self.gate is IsoDate:
-                date.fromisoformat(raw)
-        except (msgspec.ValidationError, ValueError) as error:
+        except (msgspec.ValidationError, Rejected) as error:
             return self._sentence(error)
         return None
 

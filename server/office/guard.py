@@ -1,4 +1,4 @@
-"""The office's door: everything behind it needs a login, and an event is only there for whom it belongs to."""
+"""The office's door: everything behind it needs a login, and events are there for their owners only."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -44,7 +44,7 @@ def guard() -> Response | None:
 
 @blueprint.after_request
 def keep_origin(response: Response) -> Response:
-    """Let browsers name the origin of our own forms, which `no-referrer` would blank (see `server.headers`)."""
+    """Let browsers name the origin of our own forms: `no-referrer` would blank it (see `server.headers`)."""
     response.headers["Referrer-Policy"] = "same-origin"
     return response
 

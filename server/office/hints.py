@@ -4,7 +4,7 @@ import regex
 from flask_babel import gettext
 
 LONGEST_QUESTION = 120
-# Forms of verbs that open a question which yes or no would answer. "Wie", "Was", "Welche" open what people can tell.
+# Verbs that open a question which yes or no would answer. "Wie", "Was", "Welche" open what people can tell.
 _YES_OR_NO = regex.compile(
     r"\A\W*(?:und |aber |oder )?"
     r"(?:ist|sind|war|waren|bin|seid|sei|wäre|wären|hat|haben|habt|hatte|hatten|hast|wird|werden|würde|würden|wirst|"

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from formats.event import Outlook
 from server.office import fields
-from server.office.forms import Form
+from server.office.forms import Field, Form
 from server.office.guard import blueprint, state
 from server.office.reading import the_event
 
@@ -32,8 +32,8 @@ def outlook(event: str) -> Answer:
     return page, 422 if form.errors else 200
 
 
-def _rows(filled: int) -> list[tuple[fields.Field, ...]]:
-    """Return the fields of the next dates, with empty rows to spare: the form that was sent knows how many it had."""
+def _rows(filled: int) -> list[tuple[Field, ...]]:
+    """Return the fields of the next dates, with a row to spare; a form that was sent says how many it had."""
     wanted = request.form.get("rows", type=int) or max(_FEWEST_ROWS, filled + 1)
     return [fields.next_date(number) for number in range(1, min(wanted, _MOST_ROWS) + 1)]
 

@@ -42,9 +42,9 @@ def questions(event: str, item: str) -> Answer:
 def question(event: str, item: str, question: str) -> Answer:
     workshop, found = _workshop(item), _question(item, question)
     form = Form(fields.QUESTION, {"text": found.text, "hint": found.hint})
-    if request.method == "POST" and form.read():
-        if form.send("update_question", {**form.values, "question": question}, item):
-            return _back(event, item, question, done="question")
+    sent = request.method == "POST" and form.read()
+    if sent and form.send("update_question", {**form.values, "question": question}, item):
+        return _back(event, item, question, done="question")
     page = render_template(
         "office/question.html",
         form=form,

@@ -91,6 +91,5 @@ def shown_days(event: Event) -> str:
     """Return the day of an event, or its first and last one."""
     if event.ends_on is None or event.ends_on == event.starts_on:
         return shown_date(event.starts_on)
-    return gettext(
-        "%(first)s bis %(last)s", first=shown_date(event.starts_on), last=shown_date(event.ends_on)
-    )
+    first, last = shown_date(event.starts_on), shown_date(event.ends_on)
+    return str(gettext("%(first)s bis %(last)s", first=first, last=last))

@@ -37,7 +37,7 @@ def type_word(kind: str, format_name: str | None = None) -> str:
     """Return what a line of the programme is, for people: "Impuls", "Workshop: Leitfragen"."""
     if format_name is None:
         return str(_TYPES[kind])
-    return gettext("Workshop: %(format)s", format=gettext(format_named(format_name).title))
+    return str(gettext("Workshop: %(format)s", format=gettext(format_named(format_name).title)))
 
 
 def missing_words(missing: list[str]) -> list[str]:

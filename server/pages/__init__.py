@@ -1,4 +1,4 @@
-"""Pages outside the office: typing a code, the live pages, posters, what happens to what one writes, errors."""
+"""Pages outside the office: typing a code, the live pages, posters, privacy, errors."""
 
 from server.pages import errors, live, start, takeaway
 from server.pages.door import blueprint

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from babel import Locale
-from flask import Blueprint, Flask, request
+from flask import Blueprint, request
 from flask.blueprints import BlueprintSetupState
 
 from server.i18n import current_locale, languages
@@ -15,12 +15,11 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.record_once
 def use_everywhere(setup: BlueprintSetupState) -> None:
     """Give the layout, which the office's pages share, its language switch."""
-    app: Flask = setup.app
-    app.jinja_env.globals.update(language_links=language_links, shown_code=shown_code)
+    setup.app.jinja_env.globals.update(language_links=language_links, shown_code=shown_code)
 
 
 def language_links() -> list[dict[str, Any]]:
-    """Return each language of the interface: its own name, the address of this page in it, whether it is the present one."""
+    """Return each language of the interface: its own name, this page in it, whether it is the present one."""
     present = str(current_locale())
     return [
         {

@@ -1,10 +1,8 @@
 """When something is not there or goes wrong: one calm page, or the protocol's answer for programs."""
 
-import logging
-
 from flask import Response, render_template, request
-from flask_babel import gettext, lazy_gettext
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask_babel import lazy_gettext
+from werkzeug.exceptions import HTTPException
 
 from formats.codec import ENCODER
 from formats.rejected import Code
@@ -34,7 +32,8 @@ _TEXTS = {
     500: (
         lazy_gettext("Das hat nicht geklappt"),
         lazy_gettext(
-            "Hier ist ein Fehler passiert. Was schon gespeichert war, ist sicher. Bitte noch einmal versuchen."
+            "Hier ist ein Fehler passiert. Was schon gespeichert war, ist sicher. "
+            "Bitte noch einmal versuchen."
         ),
     ),
     503: (

@@ -1,4 +1,4 @@
-"""The pages that live in the browser: phone, desk, projector. The server writes into them what they start with."""
+"""The pages that live in the browser: phone, desk, projector. The server writes in what they start with."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from server.translations.catalogues import script_json
 @blueprint.get("/j/<code>")
 @blueprint.get("/j/<code>/<proof>")
 def phone(code: str, proof: str = "") -> str:
-    """A participant's page. What people should know before they write (C7) stands there before any script runs."""
+    """A participant's page. What people should know before they write (C7) needs no script."""
     line = event_of_code(services(), code, proof)
     event = _event(line)
     page = {
@@ -37,7 +37,7 @@ def phone(code: str, proof: str = "") -> str:
 
 @blueprint.get("/desk/<event>")
 def desk(event: str) -> str:
-    """The facilitator's page. Its token comes behind the # of a link, or from the organiser who is logged in here."""
+    """The facilitator's page. Its token stands behind the # of a link, or the organiser is logged in here."""
     return _shell("desk.html", event, token=_own_token(event))
 
 

@@ -26,7 +26,7 @@ def start() -> Answer:
     return redirect(url_for("pages.phone", code=line.code))
 
 
-def _reason(refusal: Refused) -> str:
+def _reason(refusal: Refused) -> object:
     if refusal.code == "too_fast":
         return gettext(
             "Gerade wurden viele falsche Codes eingegeben. Bitte den QR-Code nehmen oder kurz warten."

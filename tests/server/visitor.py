@@ -34,10 +34,10 @@ class Visitor:
         return self.response.status_code
 
     def get(self, address: str) -> "Visitor":
-        return self._arrive(self.client.get(address), address)
+        return self.arrive(self.client.get(address), address)
 
     def post(self, address: str, values: dict[str, Any] | list[tuple[str, Any]]) -> "Visitor":
-        return self._arrive(self.client.post(address, data=values, headers=OURS), address)
+        return self.arrive(self.client.post(address, data=values, headers=OURS), address)
 
     def form(self, button: str) -> FormElement:
         """Return the form of the page that has this button."""
@@ -63,7 +63,7 @@ class Visitor:
         assert len(found) == 1, f"{link}: {len(found)} links"
         return self.get(urljoin(self.address, found[0].get("href")))
 
-    def _arrive(self, response: TestResponse, address: str) -> "Visitor":
+    def arrive(self, response: TestResponse, address: str) -> "Visitor":
         self.response, self.address = response, address
         if response.status_code in (301, 302, 303, 308):
             parts = urlsplit(urljoin(address, response.headers["Location"]))
