@@ -1,0 +1,71 @@
+# ruff: noqa: E501 - an example reads best on one line
+"""For every Command an example that changes something, in a meeting where something has been gathered."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from tests.formats.meeting import EVENT, FOUNDED, GATHERED, OUTLOOK, TALK, WORKSHOP, F, Step, secret_of
+
+CLOCK_RUNS: Step = (F, "start_clock", {"seconds": 60})
+CLOCK_PAUSES: Step = (F, "pause_clock", {})
+FILLED: Step = (F, "fill_outlook", {"outlook": OUTLOOK})
+PROOF = {"contribution": "card-0001", "secret": secret_of("card-0001")}
+MY_CARD = {
+    "question": "question-1",
+    "contribution": "card-0010",
+    "text": "Zuhören",
+    "secret": secret_of("card-0010"),
+}
+NEW_WORKSHOP = {"new": "item-0001", "type": "workshop", "title": "Abend", "format": "leitfragen"}
+
+
+class Example(NamedTuple):
+    """`phase`: whose state decides whether the Command is due, where one does."""
+
+    payload: dict[str, Any]
+    given: tuple[Step, ...] = GATHERED
+    phase: str | None = None
+
+
+EXAMPLES: dict[str, Example] = {
+    "create_event": Example({"event": EVENT, "title": "Treffen", "starts_on": "2026-11-20"}, ()),
+    "update_event": Example({"title": "Neu", "introduction": "Eins."}),
+    "fill_outlook": Example({"outlook": OUTLOOK}),
+    "close_event": Example({}, (*GATHERED, FILLED)),
+    "reopen_event": Example({}, (*GATHERED, FILLED, (F, "close_event", {}))),
+    "add_item": Example(NEW_WORKSHOP),
+    "update_item": Example({"of": TALK, "text": "Eins."}),
+    "move_item": Example({"of": TALK, "after": WORKSHOP}),
+    "remove_item": Example(
+        {"of": WORKSHOP},
+        (*FOUNDED, (F, "create_cluster", {"cluster": "cluster-1", "question": "question-1"})),
+    ),
+    "show_screen": Example({"shows": "wall", "workshop": WORKSHOP}),
+    "add_question": Example({"question": "question-3", "text": "Wer noch?"}),
+    "update_question": Example({"question": "question-1", "text": "Und?", "hint": "Kurz"}),
+    "move_question": Example({"question": "question-2", "after": None}),
+    "remove_question": Example(
+        {"question": "question-2"},
+        (*GATHERED, (F, "create_cluster", {"cluster": "cluster-5", "question": "question-2"})),
+        "question-2",
+    ),
+    "open_phase": Example({"phase": "question-1"}, GATHERED, "question-1"),
+    "end_phase": Example({"phase": "question-1"}, GATHERED, "question-1"),
+    "close_phase": Example({"phase": "question-1"}, GATHERED, "question-1"),
+    "start_clock": Example({"seconds": 60}),
+    "pause_clock": Example({}, (*GATHERED, CLOCK_RUNS)),
+    "resume_clock": Example({}, (*GATHERED, CLOCK_RUNS, CLOCK_PAUSES)),
+    "extend_clock": Example({"seconds": 300}, (*GATHERED, CLOCK_RUNS)),
+    "stop_clock": Example({}, (*GATHERED, CLOCK_RUNS)),
+    "post_contribution": Example(MY_CARD, GATHERED, "question-1"),
+    "edit_contribution": Example({**PROOF, "text": "Anders"}, GATHERED, "question-1"),
+    "withdraw_contribution": Example(PROOF, GATHERED, "question-1"),
+    "move_contribution": Example({"contribution": "card-0004", "cluster": "cluster-1", "after": None}),
+    "hide_contribution": Example({"contribution": "card-0001", "reason": "Nennt einen Namen"}),
+    "unhide_contribution": Example({"contribution": "card-0005"}),
+    "create_cluster": Example({"cluster": "cluster-5", "question": "question-1", "contributions": ["card-0004", "card-0005"]}),
+    "rename_cluster": Example({"cluster": "cluster-3", "title": "Umwege"}),
+    "move_cluster": Example({"cluster": "cluster-3", "parent": "cluster-1", "after": None}),
+    "dissolve_cluster": Example({"cluster": "cluster-1"}),
+}  # fmt: skip
