@@ -12,12 +12,14 @@ import { KeysDialog, listenToKeys } from "./keys";
 import { LinksDialog } from "./links";
 import { Programme } from "./programme";
 import { QuestionDialog } from "./question";
+import { returnFocus } from "./return_focus";
 import { Side } from "./side";
 import { WallDialogs } from "../wall/wall_dialogs";
 import { WallPanel } from "./wall_panel";
 
 export function Desk({ desk }: { desk: DeskState }) {
   useEffect(() => listenToKeys(desk), [desk]);
+  useEffect(() => returnFocus(desk), [desk]);
   return (
     <div class="desk">
       <Head desk={desk} />
@@ -58,10 +60,14 @@ function Connection({ desk }: { desk: DeskState }) {
   return (
     <p class="desk__people" role="status">
       {status === "online"
-        ? people !== null && tn("Eine Person ist dabei", "%(num)s Personen sind dabei", people)
+        ? people !== null && presence(people)
         : <span class="status status--waiting">{status === "refused" ? t("Kein Zugang mehr") : t("Verbindung wird hergestellt …")}</span>}
     </p>
   );
+}
+
+function presence(people: number): string {
+  return people ? tn("Eine Person ist dabei", "%(num)s Personen sind dabei", people) : t("Noch ist niemand dabei");
 }
 
 function Notice({ desk }: { desk: DeskState }) {

@@ -23,16 +23,12 @@ export function nextAction(desk: Desk): Action {
       run: () => void desk.documentation.download(),
     };
   }
-  if (next) return { label: openLabel(next), hint: next.question?.text ?? hintFor(next), run: () => askToOpen(desk, next) };
+  if (next) return { label: openLabel(next), hint: next.question?.text ?? t("Alle sehen dann die Wand."), run: () => askToOpen(desk, next) };
   return {
     label: t("Veranstaltung abschließen"),
     hint: t("Alle Schritte sind getan."),
     run: () => (desk.panel.value = "closing"),
   };
-}
-
-function hintFor({ workshop }: Step): string {
-  return t("Der Beamer zeigt die Wand von „%(title)s“.", { title: workshop.title });
 }
 
 /** "Frage 2 öffnen"; "wieder", where it was open before. */

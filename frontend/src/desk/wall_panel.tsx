@@ -29,36 +29,41 @@ function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) 
       <header class="desk__question">
         <p class="eyebrow">{stepName(step)}</p>
         <h2 dir="auto">{step.question!.text}</h2>
-        <Tools desk={desk} step={step} wall={wall} />
+        <Tools desk={desk} step={step} />
       </header>
       {empty && known ? <Empty desk={desk} step={step} /> : <Wall sorting={wall} touched={() => desk.view(step.phase.id)} />}
+      <Selection wall={wall} />
     </>
   );
 }
 
-function Tools({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) {
-  const chosen = wall.selected.value.size;
+/** What can be done with this question as a whole. */
+function Tools({ desk, step }: { desk: Desk; step: Step }) {
   const hidden = hiddenCards(desk, step.phase.id).length;
   const again = stateOf(step.phase) === "closed" || stateOf(step.phase) === "ending";
   return (
-    <div class="row desk__selection">
-      {chosen > 0 && (
-        <>
-          <span class="figures">{tn("Eine Karte ausgewählt", "%(num)s Karten ausgewählt", chosen)}</span>
-          <button type="button" class="button" onClick={() => (wall.asks.value = { about: "move", cards: standing(wall) })}>
-            {t("In Cluster verschieben")}
-          </button>
-          <button type="button" class="button button--plain" onClick={() => wall.clearSelection()}>{t("Auswahl aufheben")}</button>
-        </>
-      )}
-      {chosen === 0 && again && (
-        <button type="button" class="button" onClick={() => askToOpen(desk, step)}>{openLabel(step)}</button>
-      )}
-      {chosen === 0 && hidden > 0 && (
+    <div class="desk__tools desk__question-tools">
+      {hidden > 0 && (
         <button type="button" class="button" onClick={() => (desk.panel.value = "hidden")}>
           {tn("Ein verborgener Beitrag", "%(num)s verborgene Beiträge", hidden)}
         </button>
       )}
+      {again && <button type="button" class="button" onClick={() => askToOpen(desk, step)}>{openLabel(step)}</button>}
+    </div>
+  );
+}
+
+/** Lies over the foot of the wall, so that nothing moves when it comes. */
+function Selection({ wall }: { wall: Sorting }) {
+  const chosen = wall.selected.value.size;
+  if (!chosen) return null;
+  return (
+    <div class="selection" role="group" aria-label={t("Auswahl")}>
+      <span class="figures">{tn("Eine Karte ausgewählt", "%(num)s Karten ausgewählt", chosen)}</span>
+      <button type="button" class="button" onClick={() => (wall.asks.value = { about: "move", cards: standing(wall) })}>
+        {t("In Cluster verschieben")}
+      </button>
+      <button type="button" class="button button--plain" onClick={() => wall.clearSelection()}>{t("Auswahl aufheben")}</button>
     </div>
   );
 }

@@ -11,10 +11,6 @@ function nameOf(stop: HTMLElement): string {
   return stop.dataset.stop!;
 }
 
-export function focusStop(root: HTMLElement, name: string): void {
-  root.querySelector<HTMLElement>(`[data-stop="${CSS.escape(name)}"]`)?.focus();
-}
-
 /** Left and right go to the neighbouring place, as far down as before. */
 export function neighbour(root: HTMLElement, from: HTMLElement, step: number): HTMLElement | undefined {
   const columns: HTMLElement[][] = [];
@@ -47,12 +43,13 @@ export function keepOneStop(root: HTMLElement): () => void {
     focused = stop && nameOf(stop);
   }
 
-  function onBlur(event: FocusEvent): void {
-    const { target } = event;
-    // A card that was moved is drawn anew: it leaves the page before it loses the focus.
-    queueMicrotask(() => {
-      if ((target as Element).isConnected) focused = null;
-    });
+  /** A card that moves is drawn anew, or put elsewhere by the browser, and loses the focus without anybody wishing it. */
+  function onBlur({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget && !(relatedTarget as Element).closest("dialog")) focused = null;
+  }
+
+  function onPointer(): void {
+    focused = null;
   }
 
   function repair(): void {
@@ -65,10 +62,12 @@ export function keepOneStop(root: HTMLElement): () => void {
   observer.observe(root, { childList: true, subtree: true });
   root.addEventListener("focusin", onFocus);
   root.addEventListener("focusout", onBlur);
+  window.addEventListener("pointerdown", onPointer, true);
   repair();
   return () => {
     observer.disconnect();
     root.removeEventListener("focusin", onFocus);
     root.removeEventListener("focusout", onBlur);
+    window.removeEventListener("pointerdown", onPointer, true);
   };
 }

@@ -1,0 +1,69 @@
+// The wall as the room sees it: clusters first, what lies loose after them, in columns; page after page where it is too much.
+
+import type { Step } from "../desk/meeting";
+import { placeIn, type StreamRecords } from "../live/records";
+import type { Cluster, Contribution } from "../live/types";
+import { t } from "../i18n";
+import { usePages } from "./pages";
+import { JoinCorner, type SceneProps } from "./projector";
+import { StageClock } from "./stage_clock";
+
+export function WallScene({ meeting, entrance, step }: SceneProps & { step: Step }) {
+  const wall = meeting.live.stream(`wall:${step.workshop.id}`);
+  const question = step.phase.id;
+  const clusters = wall.where("cluster", placeIn(question)).value;
+  const loose = wall.where("contribution", placeIn(question)).value;
+  const { sheet, page, pages } = usePages();
+  return (
+    <main class="scene walling" id="main">
+      <header class="walling__head">
+        <h1 class="walling__question" dir="auto">{step.question?.text}</h1>
+        <StageClock meeting={meeting} step={step} />
+      </header>
+      <div class="walling__window">
+        <div ref={sheet} class="walling__sheet">
+          {clusters.map((id, nth) => <Group key={id} wall={wall} id={id} number={String(nth + 1)} />)}
+          {loose.length > 0 && (
+            <section class="group">
+              {clusters.length > 0 && <h2>{t("Weitere Beiträge")}</h2>}
+              <Cards wall={wall} ids={loose} />
+            </section>
+          )}
+          {clusters.length + loose.length === 0 && <p>{t("Die Beiträge erscheinen hier.")}</p>}
+        </div>
+      </div>
+      <div class="scene__foot">
+        <p class="figures" aria-live="off">{pages > 1 && t("Seite %(page)s von %(pages)s", { page: page + 1, pages })}</p>
+        <JoinCorner entrance={entrance} />
+      </div>
+    </main>
+  );
+}
+
+function Group({ wall, id, number }: { wall: StreamRecords; id: string; number: string }) {
+  const cluster = wall.one<Cluster>("cluster", id).value;
+  if (!cluster) return null;
+  const cards = wall.where("contribution", placeIn(cluster.question, id)).value;
+  const children = cluster.parent ? [] : wall.where("cluster", placeIn(cluster.question, id)).value;
+  const Heading = cluster.parent ? "h3" : "h2";
+  return (
+    <section class={cluster.parent ? "group group--sub" : "group"}>
+      <Heading><span class="figures soft">{number}</span> <span dir="auto">{cluster.title || t("Cluster ohne Titel")}</span></Heading>
+      <Cards wall={wall} ids={cards} />
+      {children.map((child, nth) => <Group key={child} wall={wall} id={child} number={`${number}.${nth + 1}`} />)}
+    </section>
+  );
+}
+
+function Cards({ wall, ids }: { wall: StreamRecords; ids: readonly string[] }) {
+  if (!ids.length) return null;
+  return (
+    <ul class="plain group__cards">
+      {ids.map((id) => <Card key={id} wall={wall} id={id} />)}
+    </ul>
+  );
+}
+
+function Card({ wall, id }: { wall: StreamRecords; id: string }) {
+  return <li class="card" dir="auto">{wall.one<Contribution>("contribution", id).value?.text}</li>;
+}
