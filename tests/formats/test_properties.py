@@ -1,0 +1,158 @@
+"""Whatever people send, in whatever order: what must hold holds after every Command."""
+
+from __future__ import annotations
+
+import msgspec
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from formats.clusters import Cluster
+from formats.codec import decode_change, decode_records, encode_change, encode_records
+from formats.contributions import Contribution, Proof
+from formats.event import Event
+from formats.phases import Clock, Phase
+from formats.questions import Question
+from formats.rejected import Rejected
+from formats.state import Change, State, apply, fold
+from tests.formats.followers import STREAMS, Follower, digests
+from tests.formats.meeting import GATHERED, Meeting, P, Step
+from tests.formats.wishes import wishes
+
+
+class AnyMeeting(RuleBasedStateMachine):
+    """People send Commands at random; followers listen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meeting = Meeting(*GATHERED)
+        self.followers = [Follower(stream, self.meeting.state) for stream in STREAMS]
+        self.written = {card.id for card in self.state.all(Contribution)}
+        self.never_shown = {"Gedanke card-0005", "Nennt einen Namen"}
+
+    @property
+    def state(self) -> State:
+        return self.meeting.state
+
+    @rule(draws=st.data(), waits=st.integers(0, 60_000))
+    def somebody_sends(self, draws: st.DataObject, waits: int) -> None:
+        self.meeting.now += waits
+        step = draws.draw(wishes(self.state))
+        decided = self._decided(step)
+        assert self._decided(step) == decided
+        if isinstance(decided, list) and decided:
+            self._happens(step)
+
+    def _decided(self, step: Step) -> object:
+        """Ask the rules, which leave no trace; return the Changes or the refusal."""
+        before = self.state.seq, self.state.records()
+        try:
+            return self.meeting.decides(*step)
+        except Rejected as refusal:
+            return refusal.code, refusal.facts
+        finally:
+            assert (self.state.seq, self.state.records()) == before
+
+    def _happens(self, step: Step) -> None:
+        change, before = self.meeting.does(*step)
+        assert change is not None
+        for follower in self.followers:
+            old = follower.records.copy()
+            assert follower.hears(self.state, change, before) == (old != follower.records)
+        if change.type == "contribution_posted":
+            self.written.add(change.put[0].id)
+        elif change.type == "contribution_withdrawn":
+            self.written.discard(change.drop[0].id)
+        elif change.type == "contribution_unhidden":
+            self.never_shown.discard("Gedanke card-0005")
+        assert b"device-of-somebody" not in self.meeting.journal[-1]
+        assert change.by != P or change.at % 60 == 0
+
+    @invariant()
+    def what_was_told_in_pieces_is_what_a_snapshot_says(self) -> None:
+        for follower in self.followers:
+            follower.check(self.state)
+
+    @invariant()
+    def nobody_receives_what_they_may_not_see(self) -> None:
+        for follower in self.followers:
+            follower.check_received(digests(self.meeting))
+        for follower in self.followers[:-1]:
+            follower.check_received([*self.never_shown])
+
+    @invariant()
+    def nothing_written_is_lost(self) -> None:
+        assert {card.id for card in self.state.all(Contribution)} == self.written
+        assert {proof.id for proof in self.state.all(Proof)} == self.written
+
+    @invariant()
+    def nothing_hangs_in_the_air(self) -> None:
+        for card in self.state.all(Contribution):
+            assert self.state.get(Question, card.question).item == card.item
+            if card.cluster is not None:
+                assert self.state.get(Cluster, card.cluster).question == card.question
+        for cluster in self.state.all(Cluster):
+            assert self.state.get(Question, cluster.question).item == cluster.item
+            if cluster.parent is not None:
+                above = self.state.get(Cluster, cluster.parent)
+                assert (above.question, above.parent) == (cluster.question, None)
+
+    @invariant()
+    def no_two_stand_in_one_place_or_have_one_name(self) -> None:
+        places = [(r.kind(), r.place, r.rank) for r in self.state.records() if r.place is not None]  # type: ignore[attr-defined]
+        assert len(set(places)) == len(places)
+        # A phase has its question's or workshop's id, a clock its workshop's, a proof its contribution's.
+        ids = [record.id for record in self.state.records() if not isinstance(record, Phase | Proof | Clock)]
+        assert len(set(ids)) == len(ids)
+
+    @invariant()
+    def every_phase_has_one_state(self) -> None:
+        phases = self.state.all(Phase)
+        assert all((phase.ends_at is not None) == (phase.state == "ending") for phase in phases)
+        open_in = [phase.item for phase in phases if phase.state == "open"]
+        assert len(set(open_in)) == len(open_in)
+        assert all(clock.ends_at is None or clock.left is None for clock in self.state.all(Clock))
+
+    @invariant()
+    def what_is_closed_says_how_it_goes_on(self) -> None:
+        if any(event.closed for event in self.state.all(Event)):
+            assert {phase.state for phase in self.state.all(Phase)} <= {"planned", "closed"}
+            assert [event.outlook.missing() for event in self.state.all(Event)] == [[]]
+
+    def teardown(self) -> None:
+        changes = [decode_change(stored) for stored in self.meeting.journal]
+        assert [encode_change(change) for change in changes] == self.meeting.journal
+        assert fold(changes) == self.state
+        self._check_restart(changes)
+        self._check_forgetting(changes)
+
+    def _check_restart(self, changes: list[Change]) -> None:
+        """A snapshot and the Changes since are as good as all Changes."""
+        half = len(changes) // 2
+        snapshot = encode_records(fold(changes[:half]).records())
+        resumed = State(half, decode_records(snapshot))
+        for change in changes[half:]:
+            apply(resumed, change)
+        assert resumed == self.state
+
+    def _check_forgetting(self, changes: list[Change]) -> None:
+        """Where the words are gone that Changes forget, the state is the same, and they are gone."""
+        for number, change in enumerate(changes):
+            changes[:number] = [_blanked(earlier, change.forget) for earlier in changes[:number]]
+        assert fold(changes) == self.state
+        gone = [
+            r for one in changes for r in one.put if isinstance(r, Contribution) and r.id not in self.written
+        ]
+        assert [(record.text, record.reason) for record in gone] == [("", "")] * len(gone)
+
+
+def _blanked(change: Change, ids: tuple[str, ...]) -> Change:
+    put = tuple(
+        msgspec.structs.replace(record, **dict.fromkeys(record.wording, "")) if record.id in ids else record
+        for record in change.put
+    )
+    return msgspec.structs.replace(change, put=put)
+
+
+TestAnyMeeting = AnyMeeting.TestCase
+TestAnyMeeting.settings = settings(settings.default, stateful_step_count=40)

@@ -1,0 +1,96 @@
+"""Commands at random, from the payload types themselves: a new Command is tried without being asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
+
+from formats.clusters import Cluster
+from formats.commands import CommandSpec, Role
+from formats.contributions import Contribution
+from formats.phases import Phase
+from formats.programme import Item
+from formats.questions import Question
+from formats.registry import all_commands
+from formats.state import Record, State
+from tests.formats.meeting import EVENT, OTHER_WORKSHOP, OUTLOOK, WORKSHOP, Step, secret_of
+
+_BUSY = ("post_contribution", "move_contribution", "create_cluster", "move_cluster", "dissolve_cluster")
+_OFTEN = (*_BUSY * 4, "edit_contribution", "withdraw_contribution", "hide_contribution", "open_phase")
+# Mostly what happens often in a meeting; everything else now and then.
+NAMES = [*_OFTEN, *(name for name in all_commands() if name != "create_event")]
+_NEW = {
+    ("post_contribution", "contribution"): "card",
+    ("create_cluster", "cluster"): "cluster",
+    ("add_question", "question"): "question",
+    ("add_item", "new"): "workshop",
+}
+_FIXED: dict[str, st.SearchStrategy[Any]] = {
+    "event": st.just(EVENT),
+    "type": st.sampled_from(["workshop", "break"]),
+    "format": st.just("leitfragen"),
+    "shows": st.sampled_from(["auto", "join", "question", "wall"]),
+    "seconds": st.integers(-60, 600),
+    "grace": st.integers(0, 200),
+    "starts_on": st.just("2026-11-20"),
+    "ends_on": st.sampled_from(["2026-11-21", "2026-11-19", ""]),
+    "on": st.sampled_from(["2026-11-21", ""]),
+    "starts_at": st.sampled_from(["10:00", ""]),
+    "outlook": st.sampled_from([OUTLOOK, {}]),
+    "text": st.sampled_from(["Zuhören", "Mut", "Eine Frage?!", "مرحبا", "👍🏽"]),
+}
+_WORDS = st.sampled_from(["Nachbarn", "Wege", ""])
+
+
+@st.composite
+def wishes(draw: st.DrawFn, state: State) -> Step:
+    """Draw a step: mostly somebody who may, mostly about what is there."""
+    name = draw(st.sampled_from(NAMES))
+    spec = all_commands()[name]
+    item = None if spec.of_event else draw(st.sampled_from([WORKSHOP] * 5 + [OTHER_WORKSHOP]))
+    known = _known(state, item)
+    payload: dict[str, Any] = {}
+    for field in msgspec.structs.fields(spec.payload):
+        if field.name != "secret" and (field.required or draw(st.booleans())):
+            payload[field.name] = draw(_value(name, field.name, known))
+    if "secret" in spec.payload.__struct_fields__:
+        payload["secret"] = secret_of(payload["contribution"] if _mostly(draw) else "card-0000")
+    return (_role(draw, spec), name, payload, item)
+
+
+def _known(state: State, item: str | None) -> dict[str, list[str | None]]:
+    """Return the ids that a field may hold: all of this workshop, and some that are wrong here."""
+
+    def of(kind: type[Record]) -> list[str | None]:
+        here = [record.id for record in state.all(kind) if getattr(record, "item", item) == item]
+        return [*here * 3, "question-9"]
+
+    places = {"question": of(Question), "phase": of(Phase), "cluster": of(Cluster), "of": of(Item)}
+    return {
+        **places,
+        "contribution": of(Contribution),
+        "parent": [None, *places["cluster"]],
+        "after": [None, *of(Contribution), *places["cluster"], *places["question"], *places["of"]],
+        "workshop": [None, *of(Item)],
+    }
+
+
+def _value(name: str, field: str, known: dict[str, list[str | None]]) -> st.SearchStrategy[Any]:
+    if (prefix := _NEW.get((name, field))) is not None:
+        return st.integers(1, 60).map(lambda n: f"{prefix}-1{n:03}")
+    if field == "contributions":
+        return st.lists(st.sampled_from(known["contribution"]), max_size=4)
+    if field in known:
+        loose: list[str | None] = [None] * 3 if name == "move_contribution" and field == "cluster" else []
+        return st.sampled_from([*loose, *known[field]])
+    return _FIXED.get(field, _WORDS)
+
+
+def _mostly(draw: st.DrawFn) -> bool:
+    return draw(st.integers(0, 9)) > 0
+
+
+def _role(draw: st.DrawFn, spec: CommandSpec) -> Role:
+    return draw(st.sampled_from(sorted(spec.roles if _mostly(draw) else Role)))
