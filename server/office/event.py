@@ -49,10 +49,12 @@ def event(event: str) -> Answer:
     line = organising.get_event(services(), event)
     given = links_of(event)
     now = state()
+    programme = programme_lines(now)
     return render_template(
         "office/event.html",
         event=the_event(now),
-        programme=programme_lines(now),
+        programme=programme,
+        is_ready=any(each.questions for each in programme),
         code=line.code,
         proof=links.join_proof(line.code),
         join_url=links.join_url(line.code),
