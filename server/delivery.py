@@ -3,6 +3,7 @@
 A batch says which numbers it covers, so a stream may skip what it does not carry without making a hole.
 """
 
+import logging
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -16,6 +17,7 @@ from formats.streams import Stream
 from server import engine as loop
 from server.writer import Stored
 
+log = logging.getLogger(__name__)
 _SECONDS_BETWEEN_BATCHES = 0.04
 _REMEMBERED_CHANGES = 5000
 _MOST_CAUGHT_UP = 300
@@ -73,13 +75,14 @@ class Delivery:
 
     def publish(self, state: State, stored: list[Stored]) -> None:
         """Take what was just committed. It goes out with the next batch."""
+        self._expect(stored[0].seq - 1)
         for one in stored:
             self._touched.append((one.seq, tuple(one.change.refs())))
             for feed in self._feeds.values():
                 carried = shown(state, one.change, one.before, feed.stream)
                 if carried is not None:
                     feed.pending.append(_sent(one.seq, carried))
-        self._seq = state.seq
+        self._seq = stored[-1].seq
         if not self._sending and any(feed.pending for feed in self._feeds.values()):
             self._sending = True
             loop.spawn(self._send_all)
@@ -90,7 +93,7 @@ class Delivery:
         The follower must already be in the stream's room, so that nothing falls between answer and first
         batch.
         """
-        self._seq = state.seq
+        self._expect(state.seq)
         self._feeds.setdefault(stream.name, Feed(stream, state.seq))
         head = {"ok": True, "stream": stream.name, "epoch": self._epoch, "to": state.seq, "now": self._now()}
         if (
@@ -109,16 +112,33 @@ class Delivery:
             head = {"stream": feed.stream.name, "epoch": self._epoch, "to": feed.sent, "now": self._now()}
             yield feed.stream.name, head
 
+    def _expect(self, seq: int) -> None:
+        """Where Changes up to number `seq` were never published, leave a hole: followers ask for a snapshot.
+
+        That happens after a commit that was reported as failed and had succeeded.
+        """
+        if seq != self._seq:
+            self._touched.clear()
+            for feed in self._feeds.values():
+                feed.sent, feed.pending = seq, []
+            self._seq = seq
+
     def _send_all(self) -> None:
         """Send one batch per stream and tick as long as there is something to send."""
         try:
             while any(feed.pending for feed in self._feeds.values()):
                 for feed in list(self._feeds.values()):
                     if feed.pending:
-                        self._send(feed)
+                        self._try_to_send(feed)
                 loop.sleep(_SECONDS_BETWEEN_BATCHES)
         finally:
             self._sending = False
+
+    def _try_to_send(self, feed: Feed) -> None:
+        try:
+            self._send(feed)
+        except Exception as error:  # its followers notice the hole; the other streams are not held up
+            log.error("a batch was not sent: %s", type(error).__name__)
 
     def _send(self, feed: Feed) -> None:
         changes, feed.pending = feed.pending, []

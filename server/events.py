@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from formats.commands import Actor, Command, Role
 from formats.phases import due
-from formats.rejected import Rejected
 from formats.state import State
 from formats.streams import Stream
 from server import engine as loop
@@ -22,6 +21,7 @@ from server.writer import Stored, Writer
 
 log = logging.getLogger(__name__)
 _HEARTBEAT_SECONDS = 5
+_RETRY_SECONDS = 1
 _TIMER = Actor(Role.TIMER, "timer")
 
 
@@ -62,7 +62,7 @@ class Events:
         return self._live(event).writer.submit(command, actor)
 
     def settled(self, event: str) -> State:
-        """Return the state that is on disk; raises Refused (unknown_event). Read it at once, change nothing."""
+        """Return the state on disk; raises Refused (unknown_event). Read it at once, change nothing."""
         return self._live(event).writer.state()
 
     def follow(self, event: str, stream: Stream, epoch: str | None, since: int | None) -> dict[str, Any]:
@@ -88,10 +88,17 @@ class Events:
         """Send heartbeats for ever; started once per process."""
         while True:
             loop.sleep(_HEARTBEAT_SECONDS)
-            for live in list(self._awake.values()):
+            self.beat()
+
+    def beat(self) -> None:
+        """Send one heartbeat per stream, after reading what other processes wrote."""
+        for live in list(self._awake.values()):
+            try:
                 if self._database.shared:
                     live.writer.catch_up()
                 self._beat(live)
+            except Exception as error:  # the others' hearts go on
+                log.error("no heartbeat: %s", type(error).__name__)
 
     def _beat(self, live: LiveEvent) -> None:
         for stream, message in live.delivery.heartbeat():
@@ -112,6 +119,9 @@ class Events:
                 except Refused:
                     del self._awake[event]
                     raise
+                except Exception:
+                    self._plan_later(event)
+                    raise
         return self._awake[event]
 
     def _stored(self, event: str, state: State, stored: list[Stored]) -> None:
@@ -129,11 +139,16 @@ class Events:
             at, command = min(coming, key=lambda each: each[0])
             live.timer = loop.spawn_after(max(0, at - now_ms()) / 1000, self._tick, event, command)
 
-    def _tick(self, event: str, command: Command) -> None:
+    def _plan_later(self, event: str) -> None:
+        self._awake[event].timer = loop.spawn_after(_RETRY_SECONDS, self._tick, event, None)
+
+    def _tick(self, event: str, command: Command | None) -> None:
+        """Do what was due and set the timer again: a clock may be early, the disk may refuse."""
         self._awake[event].timer = None
         try:
-            self.submit(event, command, _TIMER)
-        except (Rejected, Refused) as refusal:
-            log.info("the timer's %s was refused: %s", command.name, refusal.code)
-        # Where nothing changed (a clock may run a millisecond early) nobody else sets the timer again.
-        self._plan(event, self.settled(event))
+            if command is not None:
+                self.submit(event, command, _TIMER)
+            self._plan(event, self.settled(event))
+        except Exception as error:
+            log.error("the timer will try again: %s", type(error).__name__)
+            self._plan_later(event)

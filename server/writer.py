@@ -126,9 +126,16 @@ class Writer:
                 self._memory = None
                 self._refuse(batch, Refused("unavailable", retry_after=2))
             if stored and self._memory is not None:
-                self._publish(self._memory.state, stored)
+                self._tell(self._memory.state, stored)
         for wish in batch:
             wish.settle()
+
+    def _tell(self, state: State, stored: list[Stored]) -> None:
+        """Publish. What is on disk is acknowledged even where that breaks; followers notice the hole."""
+        try:
+            self._publish(state, stored)
+        except Exception as error:
+            log.error("what was stored could not be published: %s", type(error).__name__)
 
     @staticmethod
     def _refuse(batch: list[Wish], refusal: Refused) -> None:
@@ -227,7 +234,7 @@ class Writer:
             read.append(Stored(memory.state.seq, change, before))
         memory.answers.update(answers)
         if read:
-            self._publish(memory.state, read)
+            self._tell(memory.state, read)
 
 
 def _digest(command: Command) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
+from eventlet import Timeout
 from sqlalchemy import text
 
 from formats.codec import ENCODER
@@ -22,11 +23,12 @@ from tests.formats.meeting import GATHERED, Step, message
 
 Row = dict[str, Any]
 View = dict[tuple[str, str], Row]
+_LONGEST_WAIT = 30
 _IDS = re.compile(r"\b(event|workshop|talk|question|card|cluster)-(\d)")
 
 
 class House:
-    """Services without a web, and everything they sent. `restart` is what a new process would do."""
+    """Services without a web, and everything they sent."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -36,19 +38,28 @@ class House:
         self.services = self._opened()
 
     def _opened(self) -> Services:
-        return open_services(self.settings, self._emit)
+        return open_services(self.settings, self.emit)
 
-    def _emit(self, message: str, body: object, room: str) -> None:
+    def emit(self, message: str, body: object, room: str) -> None:
         """Note what goes out, as it would stand on the wire."""
-        said = msgspec.json.decode(ENCODER.encode(body))
+        said = self.on_the_wire(body)
         self.on_sent(message, said)
         self.sent.append((message, said, room))
 
+    @staticmethod
+    def on_the_wire(body: object) -> Row:
+        said: Row = msgspec.json.decode(ENCODER.encode(body))
+        return said
+
     def restart(self) -> None:
+        """Close everything and open it again, as a new process would."""
         self.close()
         self.services = self._opened()
 
     def close(self) -> None:
+        for live in self.services.events._awake.values():
+            if live.timer is not None:
+                live.timer.cancel()
         self.services.database.close()
 
     def organiser(self, name: str = "ada") -> str:
@@ -149,10 +160,11 @@ def brought_forward(known: View, changes: Iterable[Row]) -> View:
     return known
 
 
-def until(holds: Any) -> None:
-    """Let the others run until something holds."""
-    while not holds():
-        engine.sleep(0.001)
+def until(holds: Callable[[], object]) -> None:
+    """Let the others run until something holds; a test that waits for ever fails."""
+    with Timeout(_LONGEST_WAIT):
+        while not holds():
+            engine.sleep(0.001)
 
 
 def at_once(works: Iterable[Any]) -> list[Any]:

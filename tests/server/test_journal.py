@@ -1,4 +1,4 @@
-"""The Journal on disk: snapshots say what all Changes say, and what was taken back is gone to the last byte."""
+"""The Journal on disk: snapshots say what all Changes say, and what was taken back is gone for good."""
 
 import itertools
 from collections.abc import Iterator

@@ -10,10 +10,12 @@ import pytest
 from formats.commands import Actor, Role
 from formats.contributions import Contribution
 from formats.rejected import Code, Rejected
-from formats.state import fold
+from formats.state import State, fold
 from formats.streams import Stream
 from server import engine
+from server.events import now_ms
 from server.refusals import Refused
+from server.writer import Stored, Writer
 from tests.formats.meeting import EVENT, GATHERED, WORKSHOP, F, O, P, posted
 from tests.server.house import House, at_once, until
 
@@ -250,3 +252,36 @@ def test_while_the_disk_is_slow_nobody_sees_what_is_not_on_it(house: House) -> N
     until(lambda: len(seen) == 2)
     assert posting == [len(GATHERED) + 1]
     assert seen == [True, len(GATHERED) + 1]
+
+
+def test_a_publication_that_breaks_keeps_nobody_waiting(house: House) -> None:
+    """What is on disk is acknowledged, whatever becomes of those who follow."""
+    house.an_event()
+
+    def publish(state: State, stored: list[Stored]) -> None:
+        raise LookupError(stored[0].seq)
+
+    writer = Writer(EVENT, house.services.database, now_ms, publish)
+    for number in (1, 2):
+        post = house.command(*posted(f"card-010{number}")[1:])
+        assert writer.submit(post, DEVICE) == len(GATHERED) + number
+
+
+def test_whoever_finds_two_thousand_waiting_is_told_to_come_back(house: House) -> None:
+    house.an_event()
+    posts = [house.command(*posted(f"card-{number:06}")[1:]) for number in range(2001)]
+    answers: list[Any] = []
+    with second_connection(house) as other:
+        other.execute("BEGIN IMMEDIATE")
+        first = house.command(*posted("card-0100")[1:])
+        engine.spawn(lambda: answers.append(house.submit(EVENT, first, P)))
+        until(house.services.events._awake[EVENT].writer.settled.locked)
+        for post in posts:
+            engine.spawn(lambda post=post: answers.extend(at_once([lambda: house.submit(EVENT, post, P)])))
+        until(lambda: answers)
+        (refusal,) = answers
+        assert (refusal.code, refusal.retry_after) == ("busy", 1)
+        other.execute("ROLLBACK")
+    until(lambda: len(answers) == 2002)
+    assert_whole(house)
+    assert house.state(EVENT).seq == len(GATHERED) + 2001
