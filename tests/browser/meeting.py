@@ -79,11 +79,13 @@ class Meeting:
         self.does("fill_outlook", {"outlook": outlook})
         self.does("close_event", {})
 
-    def revoke_participants(self) -> None:
-        access = f"/api/events/{self.event}/access"
-        for grant in call(self.url, access, token=self.token)["access"]:
-            if grant["role"] == "participant":
-                call(self.url, f"{access}/{grant['access']}", token=self.token, method="DELETE")
+    def revoke(self, access: str) -> None:
+        call(self.url, f"/api/events/{self.event}/access/{access}", token=self.token, method="DELETE")
+
+    def review(self, item: str) -> str:
+        """The phase in which a workshop looks at its wall."""
+        phases = self.records("room", "phase")
+        return next(phase["id"] for phase in phases if phase["item"] == item and phase["name"] == "review")
 
     def records(self, stream: str, kind: str) -> list[Record]:
         answer = call(self.url, f"/api/events/{self.event}/streams/{stream}", token=self.token)

@@ -24,6 +24,7 @@ class Phone:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context = context
         self.address = address
+        self.access = ""
         self.page = context.new_page()
 
     def opens(self) -> "Phone":
@@ -34,7 +35,9 @@ class Phone:
         self.opens()
         if name:
             self.page.get_by_label("Wie möchten Sie angesprochen werden?").fill(name)
-        self.page.get_by_role("button", name="Mitmachen").click()
+        with self.page.expect_response("**/api/join") as answer:
+            self.page.get_by_role("button", name="Mitmachen").click()
+        self.access = answer.value.json()["access"]
         expect(self.page.get_by_role("button", name="Mitmachen")).to_have_count(0)
         return self
 

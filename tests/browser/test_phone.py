@@ -150,6 +150,7 @@ def test_whoever_is_typing_when_the_room_goes_on_keeps_the_field(
     ada.types("Ein ganzer Gedanke")
     ada.sends()
     ada.sees_heading("Wie bleibt er ruhig?")
+    ada.has("Ein ganzer Gedanke", "gespeichert")
     assert meeting.texts(workshop) == ["Ein ganzer Gedanke"]
 
 
@@ -240,12 +241,12 @@ def test_the_wall_is_there_to_read_during_the_review(
     bob.writes("Schatten")
     outer = meeting.cluster(workshop, question, "Verweilen", ["Bänke"])
     meeting.cluster(workshop, question, "Im Sommer", ["Schatten"], outer)
-    meeting.open(workshop, f"review-{workshop}")
+    meeting.open(workshop, meeting.review(workshop))
     ada.sees_heading("Gemeinsam ansehen")
     wall = ada.page.locator(".wall-list")
     expect(wall.get_by_role("heading", level=3)).to_have_text(["Verweilen", "Noch nicht geordnet"])
     expect(wall.get_by_role("heading", level=4)).to_have_text(["Im Sommer"])
-    expect(wall.get_by_role("listitem")).to_have_text(["Bänke (von Ihnen)", "Schatten", "Brunnen (von Ihnen)"])
+    expect(wall.get_by_role("listitem")).to_have_text(["Bänkevon Ihnen", "Schatten", "Brunnenvon Ihnen"])
 
 
 def test_when_it_is_over_there_is_thanks_and_the_device_can_be_emptied(
@@ -270,7 +271,7 @@ def test_a_token_that_ends_leads_back_to_the_start_and_keeps_what_was_written(
     ada = phone().joins()
     ada.writes("Bänke")
     ada.types("Angefangen")
-    meeting.revoke_participants()
+    meeting.revoke(ada.access)
     expect(ada.page.get_by_role("button", name="Mitmachen")).to_be_visible()
     ada.has("Bänke", "gespeichert")
     ada.page.get_by_role("button", name="Mitmachen").click()
@@ -317,10 +318,11 @@ def test_every_step_is_free_of_barriers_and_fits_the_screen(
     meeting.end(workshop, question)
     look("grace")
     meeting.cluster(workshop, question, "Verweilen", ["سوق صغير كل يوم سبت"])
-    meeting.open(workshop, f"review-{workshop}")
+    meeting.open(workshop, meeting.review(workshop))
     ada.sees_heading("Gemeinsam ansehen")
     look("wall")
-    meeting.close(workshop, f"review-{workshop}")
+    meeting.close(workshop, question)
+    meeting.close(workshop, meeting.review(workshop))
     ada.sees_heading("Gleich geht es weiter")
     look("waiting")
     meeting.finish()

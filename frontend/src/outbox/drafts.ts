@@ -15,14 +15,12 @@ export interface Draft {
   readonly next: readonly string[];
 }
 
-const PAUSE = 200;
-
 export class Drafts {
   private readonly kept = signal<readonly Draft[]>([]);
   private readonly store: Store;
   private readonly event: string;
   private readonly unwritten = new Set<string>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private writing = false;
 
   constructor(store: Store, event: string) {
     this.store = store;
@@ -41,11 +39,11 @@ export class Drafts {
     this.kept.value = await this.store.under<Draft>(["draft", this.event]);
   }
 
-  /** Keep what stands in a field; it is written a moment later, or when the page is left. */
+  /** Keep what stands in a field. It is written at once, or as soon as the letter before it is. */
   keep(draft: Draft): void {
     this.put(draft.of, draft);
     this.unwritten.add(draft.of);
-    this.timer ??= setTimeout(() => void this.write(), PAUSE);
+    void this.write();
   }
 
   drop(of: string): void {
@@ -60,11 +58,14 @@ export class Drafts {
     this.kept.value = draft ? [...others, draft] : others;
   }
 
-  async write(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    const waiting = [...this.unwritten];
-    this.unwritten.clear();
-    await this.store.write(...waiting.map((of) => [["draft", this.event, of], this.find(of)] as const));
+  private async write(): Promise<void> {
+    if (this.writing) return;
+    this.writing = true;
+    while (this.unwritten.size) {
+      const waiting = [...this.unwritten];
+      this.unwritten.clear();
+      await this.store.write(...waiting.map((of) => [["draft", this.event, of], this.find(of)] as const));
+    }
+    this.writing = false;
   }
 }

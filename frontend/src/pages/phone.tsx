@@ -10,14 +10,8 @@ import { registerWorker } from "../phone/worker-client";
 
 const session = new Session(readPage());
 
-/** What must be on the device before the page goes away. */
-function keepAll(): void {
-  void session.drafts.write();
-  session.rememberRoom();
-}
-
 function comeBack(): void {
-  if (document.visibilityState === "hidden") keepAll();
+  if (document.visibilityState === "hidden") session.rememberRoom();
   else session.outbox.flush();
 }
 
@@ -28,7 +22,7 @@ async function start(): Promise<void> {
   render(<PhoneContext.Provider value={session}><Phone /></PhoneContext.Provider>, app);
   requestAnimationFrame(() => setTimeout(() => void session.load()));
   watchKeyboard();
-  addEventListener("pagehide", keepAll);
+  addEventListener("pagehide", () => session.rememberRoom());
   addEventListener("online", () => session.outbox.flush());
   document.addEventListener("visibilitychange", comeBack);
   registerWorker();

@@ -17,7 +17,7 @@ export function ConnectionNotice() {
   });
   const waits = outbox.entries.value.some((entry) => fateOf(entry) === "waiting");
   return (
-    <div role="status">
+    <div class="notice" role="status">
       {away.value && (
         <div class="banner banner--offline">
           <p class="banner__text">

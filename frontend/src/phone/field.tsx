@@ -16,6 +16,7 @@ export function lengthProblem(text: string): string | null {
 }
 
 function countText(length: number): string {
+  if (!length) return "";
   const count = t("%(count)s von %(limit)s Zeichen", { count: length, limit: LIMIT });
   return length > LONG ? t("lang, %(count)s", { count }) : count;
 }

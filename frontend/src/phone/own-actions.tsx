@@ -60,7 +60,7 @@ function EditButton({ entry }: { readonly entry: Entry }) {
   const { drafts } = useSession();
   const { contribution: of, question, item, asked, text } = entry;
   const edit = () => drafts.keep({ of, question, item, asked, text, next: [] });
-  return <button class="button" type="button" onClick={edit}>{t("Bearbeiten")}</button>;
+  return <button class="button button--plain" type="button" onClick={edit}>{t("Bearbeiten")}</button>;
 }
 
 export function EditField({ entry }: { readonly entry: Entry }) {

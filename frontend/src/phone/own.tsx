@@ -1,10 +1,10 @@
 // Own contributions with their fate, and drafts that were not sent: everything somebody typed stays readable here.
 
-import { useComputed } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { t } from "../i18n";
 import type { Question } from "../live/types";
 import type { Draft } from "../outbox/drafts";
-import type { Entry } from "../outbox/entry";
+import { fateOf, type Entry } from "../outbox/entry";
 import { useSession } from "./context";
 import { OwnCard } from "./own-card";
 
@@ -53,6 +53,8 @@ export function OwnTexts({ first }: { readonly first?: string }) {
 
 function Earlier({ groups, closed }: { readonly groups: readonly Group[]; readonly closed: boolean }) {
   const { drafts } = useSession();
+  const opened = useSignal(false);
+  if (groups.some((group) => needsAttention(group, drafts.all.value))) opened.value = true;
   const title = closed ? t("Ihre Beiträge zu anderen Fragen") : t("Ihre Beiträge");
   const sections = groups.map((group) => <EarlierQuestion group={group} key={group.question} />);
   if (!closed) {
@@ -64,16 +66,16 @@ function Earlier({ groups, closed }: { readonly groups: readonly Group[]; readon
     );
   }
   return (
-    <details class="own" open={groups.some((group) => needsAttention(group, drafts.all.value))}>
+    <details class="own" open={opened} onToggle={(event) => (opened.value = event.currentTarget.open)}>
       <summary class="eyebrow">{title}</summary>
       {sections}
     </details>
   );
 }
 
-/** Something unsent, half edited or refused must not hide in a closed list. */
+/** What is unsent, half edited or refused must not hide in a closed list. */
 function needsAttention({ question, entries }: Group, drafts: readonly Draft[]): boolean {
-  return drafts.some((draft) => draft.question === question) || entries.some(({ refusal }) => refusal !== null);
+  return drafts.some((draft) => draft.question === question) || entries.some((entry) => fateOf(entry) !== "saved");
 }
 
 function EarlierQuestion({ group }: { readonly group: Group }) {

@@ -7,7 +7,6 @@ export interface PhonePage {
   readonly proof?: string;
   readonly lang: string;
   readonly event_title: string;
-  readonly organiser?: string;
   readonly scope?: string;
   readonly use_of_results?: string;
   readonly starts_on?: string;

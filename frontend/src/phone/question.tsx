@@ -15,6 +15,8 @@ import type { Session } from "./session";
 import { pageOf, stepNow } from "./steps";
 import { twoThoughts } from "./wording";
 
+const LONG_QUESTION = 90;
+
 interface Asked {
   readonly item: string;
   readonly question: string;
@@ -137,7 +139,7 @@ export function QuestionPage({ item, question }: Asked) {
   return (
     <>
       <form class="step__body" id="write" onSubmit={submit}>
-        <Heading class="question">{asked}</Heading>
+        <Heading class={asked.value.length > LONG_QUESTION ? "question question--long" : "question"} written>{asked}</Heading>
         <ClockDisplay clock={clock} now={() => session.now()} label={t("Verbleibende Zeit")} class="step__clock" />
         {record.value?.hint && <p class="soft" dir="auto">{record.value.hint}</p>}
         <PhaseNotice item={item} question={question} />

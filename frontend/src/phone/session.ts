@@ -61,6 +61,7 @@ export class Session {
 
   private stops: readonly (() => void)[] = [];
   private recalled: Remembered | undefined;
+  private remembers = false;
 
   constructor(page: PhonePage) {
     this.page = page;
@@ -195,11 +196,12 @@ export class Session {
   private rememberLater(live: Live): () => void {
     if (!live.synced("room").value) return () => undefined;
     void [this.event.value, this.items.value, this.phases.value, this.room.value.list("question").value];
-    const timer = setTimeout(() => this.rememberRoom(), REMEMBER_AFTER);
+    const timer = setTimeout(() => this.rememberRoom(), this.remembers ? REMEMBER_AFTER : 0);
     return () => clearTimeout(timer);
   }
 
   rememberRoom(): void {
+    this.remembers = true;
     const room = this.live.peek()?.remembered("room");
     if (room) void this.store.write([["room", this.page.event], room]);
   }

@@ -77,9 +77,9 @@ function Card({ wall, id }: { readonly wall: StreamRecords; readonly id: string 
   const text = useComputed(() => wall.one<Contribution>("contribution", id).value?.text);
   const own = useComputed(() => outbox.entries.value.some(({ contribution }) => contribution === id));
   return (
-    <li class="card__text" dir="auto">
-      {text}
-      {own.value && <span class="soft small"> {t("(von Ihnen)")}</span>}
+    <li>
+      <p class="card__text" dir="auto">{text}</p>
+      {own.value && <p class="soft small">{t("von Ihnen")}</p>}
     </li>
   );
 }

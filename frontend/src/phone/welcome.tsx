@@ -6,17 +6,22 @@ import { useSession } from "./context";
 import { Heading } from "./heading";
 import { OwnTexts } from "./own";
 
-/** Topic, what is open, what happens with the results, anonymity, help: never more than these five lines. */
+const MOST = 280;
+
+function shortened(text: string): string {
+  return text.length > MOST ? `${text.slice(0, text.lastIndexOf(" ", MOST - 1))} …` : text;
+}
+
+/** What is open, what happens with the results, anonymity, help: the same lines as before the script ran. */
 function Lines() {
   const { page } = useSession();
   return (
-    <div class="stack stack--tight">
-      {page.organiser && <p dir="auto">{t("Eingeladen hat: %(organiser)s", { organiser: page.organiser })}</p>}
-      {page.scope && <p dir="auto">{page.scope}</p>}
-      {page.use_of_results && <p dir="auto">{page.use_of_results}</p>}
-      <p>{t("Beiträge sind anonym: Niemand kann nachsehen, wer was geschrieben hat.")}</p>
-      <p>{t("Bei Fragen hilft die Moderation im Raum.")}</p>
-    </div>
+    <>
+      {page.scope && <p dir="auto">{shortened(page.scope)}</p>}
+      {page.use_of_results && <p dir="auto">{shortened(page.use_of_results)}</p>}
+      <p>{t("Beiträge sind ohne Namen. Niemand kann nachsehen, wer was geschrieben hat.")}</p>
+      <p>{t("Fragen? Die Moderation hilft gern.")}</p>
+    </>
   );
 }
 
@@ -44,7 +49,7 @@ export function Welcome() {
   return (
     <form class="step" onSubmit={submit}>
       <div class="step__body">
-        <Heading>{session.page.event_title}</Heading>
+        <Heading written>{session.page.event_title}</Heading>
         <Notice />
         <Lines />
         <div class="field">
