@@ -6,18 +6,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import msgspec
 from flask import Blueprint, Response, request
 
 from formats.codec import ENCODER
 from formats.commands import STEERING, Role
-from formats.registry import read_command
 from formats.rejected import Code, Rejected
 from formats.text import Line
 from server import links, organising
 from server.access import Principal
 from server.accounts import digest_of
+from server.dispatch import dispatch, follow
 from server.documents import write_documentation
+from server.ingress import read_json
 from server.joining import join
 from server.refusals import Refused, answer, status
 from server.rights import checked_stream
@@ -40,17 +40,6 @@ def _refused(refusal: Rejected | Refused) -> Response:
     if isinstance(refusal, Refused) and refusal.retry_after is not None:
         response.headers["Retry-After"] = str(max(1, round(refusal.retry_after)))
     return response
-
-
-def _body() -> Body:
-    """Return the request's JSON object; raises Rejected (invalid)."""
-    try:
-        body = msgspec.json.decode(request.get_data() or b"{}")
-    except (msgspec.DecodeError, UnicodeError):
-        raise Rejected(Code.INVALID) from None
-    if not isinstance(body, dict):
-        raise Rejected(Code.INVALID)
-    return body
 
 
 def _field(body: Body, name: str) -> str:
@@ -83,8 +72,8 @@ def _steering(view: Callable[..., Response]) -> Callable[..., Response]:
 
 @blueprint.post("/session")
 def log_in() -> Response:
-    """Log a program of an organiser in. What it gets is a token for this API, not the session of a browser."""
-    body = _body()
+    """Log an organiser's program in. It gets a token for this API, not the session of a browser."""
+    body = read_json(request)
     opened = services().accounts.log_in(_field(body, "email"), _field(body, "password"))
     if opened is None:
         raise Refused("wrong_login")
@@ -93,25 +82,22 @@ def log_in() -> Response:
 
 @blueprint.post("/join")
 def join_event() -> Response:
-    body = _body()
+    body = read_json(request)
     joined = join(services(), _field(body, "code"), _field(body, "proof"), Line.admit(body.get("name") or ""))
     return _said({"ok": True, **joined}, 201)
 
 
 @blueprint.post("/events/<event>/commands")
 def command(event: str) -> Response:
-    principal = _principal(event)
-    seq = services().events.submit(principal.event, read_command(_body()), principal.actor)
-    return _said({"ok": True, "seq": seq})
+    return _said(dispatch(services(), _token(), event, read_json(request)))
 
 
 @blueprint.get("/events/<event>/streams/<stream>")
 def stream(event: str, stream: str) -> Response:
     principal = _principal(event)
-    events = services().events
-    followed = checked_stream(events.settled(event), principal, stream)
-    known = events.follow(event, followed, request.args.get("epoch"), request.args.get("since", type=int))
-    return _said(known)
+    wanted = checked_stream(services().events.settled(event), principal, stream)
+    since = request.args.get("since", type=int)
+    return _said(follow(services(), principal, wanted, request.args.get("epoch"), since))
 
 
 @blueprint.get("/events")
@@ -133,7 +119,7 @@ def list_events() -> Response:
 @blueprint.post("/events")
 def create_event() -> Response:
     account = services().access.account(_token())
-    line = organising.create_event(services(), account, _body())
+    line = organising.create_event(services(), account, read_json(request))
     return _said(
         {"ok": True, "event": line.id, "code": line.code, "join_url": links.join_url(line.code)}, 201
     )
@@ -167,7 +153,7 @@ def list_access(event: str) -> Response:
 @blueprint.post("/events/<event>/access")
 @_steering
 def issue_access(event: str) -> Response:
-    body = _body()
+    body = read_json(request)
     role = _GRANTED.get(_field(body, "role"))
     if role is None:
         raise Rejected(Code.INVALID, field="role")

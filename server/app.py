@@ -5,7 +5,7 @@ import secrets
 from flask import Flask
 from sqlalchemy import Connection, insert, select
 
-from server import api, office, pages, tables
+from server import api, ingress, office, pages, tables
 from server.access import Access
 from server.accounts import Accounts
 from server.assets import init_assets
@@ -13,19 +13,18 @@ from server.database import Database
 from server.events import Events
 from server.headers import init_headers
 from server.i18n import init_i18n
+from server.limits import CommandLimits
 from server.migrations import migrate
 from server.services import EXTENSION, Services
 from server.settings import Settings
 from server.socket import Sockets
 
-_MOST_BYTES = 64 * 1024
-
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """Return the application, its database brought up to date. Raises SettingsRefused with a clear sentence."""
+    """Return the application, its database brought up to date; raises SettingsRefused."""
     settings = settings or Settings.from_environment()
     app = Flask(__name__)
-    app.config.update(SECRET_KEY=settings.secret_key, MAX_CONTENT_LENGTH=_MOST_BYTES)
+    app.config.update(SECRET_KEY=settings.secret_key, MAX_CONTENT_LENGTH=ingress.BODY_BYTES)
     app.jinja_env.autoescape = True
     init_assets(app)
     init_i18n(app)
@@ -45,7 +44,7 @@ def open_services(settings: Settings, emit: object = None) -> Services:
     database.write(_name_epoch)
     access = Access(database, settings.secret_key)
     events = Events(database, emit or (lambda message, body, room: None))
-    return Services(settings, database, Accounts(database), access, events)
+    return Services(settings, database, Accounts(database), access, events, CommandLimits())
 
 
 def _name_epoch(connection: Connection) -> None:

@@ -68,7 +68,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(listener: socket.socket, app: Callable[..., object]) -> None:
-    """Serve WSGI until the process is told to stop. No access log: addresses of people are nobody's business."""
+    """Serve WSGI until the process is told to stop. No access log: addresses are nobody's business."""
     eventlet.wsgi.server(
         listener, app, log_output=False, max_size=_MOST_SOCKETS, socket_timeout=60, keepalive=30, debug=False
     )

@@ -13,7 +13,7 @@ from server.i18n import SOURCE_LANGUAGE, languages
 
 
 class Refused(Exception):
-    """The door said no, before any rule was asked. With `retry_after` (seconds) the same may be tried again."""
+    """The door said no, before any rule was asked. With `retry_after` (seconds): try the same again."""
 
     def __init__(self, code: str, *, retry_after: float | None = None, **facts: object) -> None:
         super().__init__(code)

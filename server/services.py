@@ -8,6 +8,7 @@ from server.access import Access
 from server.accounts import Accounts
 from server.database import Database
 from server.events import Events
+from server.limits import CommandLimits
 from server.settings import Settings
 
 EXTENSION = "teilhabe"
@@ -20,6 +21,7 @@ class Services:
     accounts: Accounts
     access: Access
     events: Events
+    limits: CommandLimits
 
 
 def services() -> Services:

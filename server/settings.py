@@ -14,7 +14,7 @@ class SettingsRefused(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data` holds the database, uploads and the key. `public_url`: where phones reach us (None: as asked)."""
+    """`data` holds the database, uploads and the key. `public_url`: where phones reach us, or None."""
 
     data: Path
     secret_key: str

@@ -1,8 +1,7 @@
 """The socket library's one door: who connects, what they follow, which Commands they send.
 
 Handlers are registered with the library's own server, not through Flask's wrapper: no request context is
-needed, and
-a copied web session is nothing to trust.
+needed, and a copied web session is nothing to trust.
 """
 
 import logging
@@ -10,17 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 
-from formats.codec import ENCODER
 from formats.commands import Role
-from formats.registry import read_command
 from formats.rejected import Code, Rejected
 from formats.streams import Stream
+from server import ingress
 from server.access import Access, Principal
+from server.dispatch import dispatch, follow
 from server.engine import ASYNC_MODE
 from server.events import Events
 from server.refusals import Refused, answer_in
@@ -30,18 +28,6 @@ from server.services import EXTENSION, Services
 log = logging.getLogger(__name__)
 Answer = dict[str, Any]
 _MOST_STREAMS = 8
-
-
-class StrictJson:
-    """JSON for the socket library: no NaN or Infinity, and records without a detour."""
-
-    @staticmethod
-    def dumps(message: object, **_options: object) -> str:
-        return ENCODER.encode(message).decode()
-
-    @staticmethod
-    def loads(text: str) -> Any:
-        return msgspec.json.decode(text)
 
 
 @dataclass(slots=True)
@@ -62,10 +48,7 @@ class Sockets:
     def __init__(self, app: Flask) -> None:
         self._app = app
         self._connections: dict[str, Connection] = {}
-        self.socketio = SocketIO(
-            app, async_mode=ASYNC_MODE, manage_session=False, async_handlers=False, json=StrictJson
-        )
-        self._server = self.socketio.server
+        self._server = SocketIO(app, async_mode=ASYNC_MODE, **ingress.server_options()).server
         self._server.on("connect", self._connect)
         self._server.on("disconnect", self._disconnect)
         for name, handler in {
@@ -74,6 +57,7 @@ class Sockets:
             "unfollow": self._unfollow,
         }.items():
             self._server.on(name, self._answered(handler))
+        app.wsgi_app = ingress.guard(self._server, app.wsgi_app, self._speak)  # type: ignore[method-assign]
 
     def emit(self, message: str, body: object, room: str) -> None:
         """Send a message to everybody in a room; it is encoded once."""
@@ -84,7 +68,7 @@ class Sockets:
         for sid in [
             sid for sid, connection in self._connections.items() if connection.principal.access == access
         ]:
-            refusal = answer_in(self._app, self._connections[sid].language, Refused("revoked"))
+            refusal = self._speak(self._connections[sid].language, Refused("revoked"))
             self._server.emit("gone", {"code": refusal["code"], "message": refusal["message"]}, room=sid)
             self._server.disconnect(sid)
 
@@ -101,6 +85,9 @@ class Sockets:
         services: Services = self._app.extensions[EXTENSION]
         return services
 
+    def _speak(self, language: str, refusal: Rejected | Refused) -> Answer:
+        return answer_in(self._app, language, refusal)
+
     def _connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
         """Let a token in. Any failure is told to the client, which would wait for ever otherwise."""
         said = auth if isinstance(auth, dict) else {}
@@ -111,12 +98,12 @@ class Sockets:
             if principal.actor.role is Role.PARTICIPANT:
                 self._events.count_in(principal.event, principal.access, +1)
         except Refused as refusal:
-            raise ConnectionRefusedError(answer_in(self._app, language, refusal)) from None
+            raise ConnectionRefusedError(self._speak(language, refusal)) from None
         except Exception as error:
             log.error("a connection could not be opened: %s", type(error).__name__)
             self._connections.pop(sid, None)
             refusal = Refused("unavailable", retry_after=3)
-            raise ConnectionRefusedError(answer_in(self._app, language, refusal)) from None
+            raise ConnectionRefusedError(self._speak(language, refusal)) from None
 
     def _disconnect(self, sid: str, reason: str = "") -> None:
         connection = self._connections.pop(sid, None)
@@ -138,17 +125,15 @@ class Sockets:
                     raise Rejected(Code.INVALID)
                 return handler(sid, connection, message)
             except (Rejected, Refused) as refusal:
-                return answer_in(self._app, language, refusal)
+                return self._speak(language, refusal)
             except Exception as error:
                 log.error("a message was not answered as it should: %s", type(error).__name__)
-                return answer_in(self._app, language, Refused("unavailable", retry_after=5))
+                return self._speak(language, Refused("unavailable", retry_after=5))
 
         return answered
 
     def _command(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
-        principal = self._access.principal(connection.token, connection.principal.event)
-        command = read_command(message)
-        return {"ok": True, "seq": self._events.submit(principal.event, command, principal.actor)}
+        return dispatch(self._services, connection.token, connection.principal.event, message)
 
     def _follow(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
         """Join the stream's room first, then read: what happens in between is in both, and numbers sort it
@@ -160,8 +145,7 @@ class Sockets:
             raise Rejected(Code.TOO_MANY, limit=_MOST_STREAMS)
         connection.streams.add(stream.name)
         self._server.enter_room(sid, self._events.room(principal.event, stream))
-        since, epoch = message.get("since"), _text(message.get("epoch"))
-        return self._events.follow(principal.event, stream, epoch, since if type(since) is int else None)
+        return follow(self._services, principal, stream, message.get("epoch"), message.get("since"))
 
     def _unfollow(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
         stream = Stream.named(str(message.get("stream")))

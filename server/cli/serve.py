@@ -1,7 +1,6 @@
 """`teilhabe serve`: the main job."""
 
 import os
-import resource
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +46,6 @@ def serve(data: Path, host: str, port: int, url: str | None) -> None:
 
 def run(settings: Settings, host: str, port: int, before: Callable[[Flask], None] = lambda app: None) -> None:
     """Serve until the process is told to stop. `before` is called when everything is ready."""
-    _raise_file_limit()
     app = create_app(settings)
     services: Services = app.extensions[EXTENSION]
     before(app)
@@ -71,10 +69,3 @@ def _stop(_signal: int, _frame: object) -> None:
 
 def _reachable(host: str) -> str:
     return "127.0.0.1" if host in ("0.0.0.0", "") else host  # noqa: S104 - compared, not bound
-
-
-def _raise_file_limit() -> None:
-    """Allow as many open sockets as the system lets us; its usual 1024 would end the room at 1,000 phones."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != hard:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
