@@ -9,6 +9,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sqlalchemy import Connection
+
 from formats.codec import ENCODER
 from formats.commands import Actor, Command
 from formats.decide import decide
@@ -155,7 +157,7 @@ class Writer:
                 return []
             snapshot = self._due_snapshot(memory, stored)
 
-            def store(connection: journal.Connection) -> None:
+            def store(connection: Connection) -> None:
                 journal.append(connection, self.event, after, entries)
                 if snapshot is not None:
                     journal.save_snapshot(connection, self.event, memory.state.seq, snapshot)
@@ -208,7 +210,7 @@ class Writer:
             self._memory = self._database.read(self._load)
         return self._memory
 
-    def _load(self, connection: journal.Connection) -> Memory:
+    def _load(self, connection: Connection) -> Memory:
         if journal.head(connection, self.event) is None:
             raise Refused("unknown_event")
         state = journal.load(connection, self.event)
@@ -223,7 +225,7 @@ class Writer:
         memory = self._known()
         seq = memory.state.seq
 
-        def missed(connection: journal.Connection) -> tuple[list[Change], dict[str, Answer]]:
+        def missed(connection: Connection) -> tuple[list[Change], dict[str, Answer]]:
             changes = list(journal.changes_after(connection, self.event, seq))
             return changes, journal.answers_after(connection, self.event, seq) if changes else {}
 
