@@ -19,6 +19,8 @@ _POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
     "require-trusted-types-for": "'script'",
+    # The one policy there is: it names the worker's address (frontend/src/phone).
+    "trusted-types": "teilhabe-worker",
 }
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -1,6 +1,7 @@
 """The office and the pages around it in a real browser: no script, no mouse, no room, and no barriers."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
@@ -167,16 +168,16 @@ def test_no_page_has_barriers_or_scrolls_sideways(
         office.goto(f"{meeting.url}{address}{joined}lang={language}")
         assert (name, find_barriers(office)) == (name, "")
         office.set_viewport_size(NARROW)
-        sideways = office.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        page = office.locator("html")
+        sideways = page.evaluate("html => html.scrollWidth - html.clientWidth")
         assert (name, sideways, find_barriers(office)) == (name, 0, "")
-        levels = [
-            int(tag[1])
-            for tag in office.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(h => h.localName)")
-        ]
-        assert levels[0] == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        headings = office.locator("h1, h2, h3, h4").evaluate_all("all => all.map(each => each.localName)")
+        levels = [int(heading[1]) for heading in headings]
+        assert (name, levels[0], [step for step in pairwise(levels) if step[1] - step[0] > 1]) == (
+            name,
+            1,
+            [],
+        )
 
 
 def test_login_and_errors_have_no_barriers(browser: Browser, server: Server) -> None:

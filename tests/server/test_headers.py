@@ -10,7 +10,8 @@ from tests.server.visitor import OURS, Visitor
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self' ws://localhost wss://localhost; manifest-src 'self'; worker-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types teilhabe-worker"
 )
 KEPT_BY_BROWSERS = {"assets.built_file", "assets.service_worker"}
 
