@@ -76,7 +76,9 @@ def test_the_next_step_asks_once_and_says_who_will_see_what(
     expect(kim.page.get_by_role("navigation")).to_contain_text(re.compile("Frage 1\\s*klingt aus"))
 
 
-def test_a_question_not_opened_after_all_stays_closed(question: str, desk: DeskMaker, meeting: Meeting) -> None:
+def test_a_question_not_opened_after_all_stays_closed(
+    question: str, desk: DeskMaker, meeting: Meeting
+) -> None:
     kim = desk()
     kim.chooses("Frage 1 öffnen")
     kim.presses("Escape")
@@ -136,12 +138,16 @@ def test_a_question_is_added_in_the_middle_of_the_meeting(
 def test_an_empty_wall_says_what_will_appear_and_shows_the_code(question: str, desk: DeskMaker) -> None:
     kim = desk()
     main = kim.page.get_by_role("main")
-    expect(main).to_contain_text("Hier erscheinen die Beiträge, sobald die Frage offen ist und jemand schreibt.")
+    expect(main).to_contain_text(
+        "Hier erscheinen die Beiträge, sobald die Frage offen ist und jemand schreibt."
+    )
     expect(main.get_by_role("img", name="QR-Code zum Mitmachen")).to_be_visible()
     assert find_barriers(kim.page) == ""
 
 
-def test_closing_asks_for_the_outlook_and_can_be_taken_back(meeting: Meeting, question: str, desk: DeskMaker) -> None:
+def test_closing_asks_for_the_outlook_and_can_be_taken_back(
+    meeting: Meeting, question: str, desk: DeskMaker
+) -> None:
     kim = desk()
     kim.chooses("Abschluss")
     kim.dialog.get_by_role("button", name="Veranstaltung schließen").click()
@@ -204,7 +210,9 @@ def test_a_link_for_the_projector_is_made_and_taken_back(
     beamer.context.close()
 
 
-def test_every_key_is_named_and_the_single_letters_can_be_switched_off(question: str, desk: DeskMaker) -> None:
+def test_every_key_is_named_and_the_single_letters_can_be_switched_off(
+    question: str, desk: DeskMaker
+) -> None:
     kim = desk()
     expect(kim.page.get_by_role("button", name="Frage 1 öffnen")).to_be_visible()
     kim.presses("?")
@@ -221,16 +229,22 @@ def test_every_key_is_named_and_the_single_letters_can_be_switched_off(question:
     expect(kim.dialog).to_have_accessible_name("Frage 1 öffnen?")
 
 
-def test_nothing_scrolls_but_the_wall(meeting: Meeting, workshop: str, question: str, desk: DeskMaker) -> None:
+def test_nothing_scrolls_but_the_wall(
+    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
+) -> None:
     for text in (THEN, "Was brauchen wir dafür?"):
         meeting.ask(workshop, text)
     meeting.open(workshop, question)
     meeting.does("start_clock", {"seconds": 600}, workshop)
-    write(meeting, workshop, question, *(f"Ein Gedanke, der auf der Wand hängt, Nummer {n}" for n in range(40)))
+    write(
+        meeting, workshop, question, *(f"Ein Gedanke, der auf der Wand hängt, Nummer {n}" for n in range(40))
+    )
     kim = desk()
     expect(kim.wall.locator("[data-card]")).to_have_count(40)
-    scrolling = "() => [...document.querySelectorAll('body *')].filter((e) => e.scrollHeight > e.clientHeight + 1" \
+    scrolling = (
+        "() => [...document.querySelectorAll('body *')].filter((e) => e.scrollHeight > e.clientHeight + 1"
         " && /auto|scroll/.test(getComputedStyle(e).overflowY)).map((e) => e.className)"
+    )
     assert kim.page.evaluate(scrolling) == ["board__side board__loose"]
     assert kim.page.evaluate("document.documentElement.scrollHeight") == 768
 
@@ -240,7 +254,13 @@ def test_no_width_needs_scrolling_sideways(
     meeting: Meeting, workshop: str, question: str, desk: DeskMaker, width: int
 ) -> None:
     meeting.open(workshop, question)
-    write(meeting, workshop, question, "Ein Café", "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel " * 3)
+    write(
+        meeting,
+        workshop,
+        question,
+        "Ein Café",
+        "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel " * 3,
+    )
     meeting.cluster(workshop, question, "Treffen", ["Ein Café"])
     kim = desk(viewport={"width": width, "height": 900}, has_touch=True)
     expect(kim.wall.locator("[data-card]")).to_have_count(2)

@@ -83,10 +83,6 @@ export function KeysDialog({ close }: { desk: Desk; close: () => void }) {
   return (
     <Dialog title={t("Tasten und Hilfe")} onClose={close}
       actions={<button type="button" class="button" onClick={close}>{t("Schließen")}</button>}>
-      <h3>{t("Überall")}</h3>
-      <KeyList keys={KEYS.map(({ key, does }) => [key, does])} />
-      <h3>{t("Auf der Wand")}</h3>
-      <KeyList keys={WALL_KEYS} />
       <div class="choices">
         <label class="choice">
           <input type="checkbox" checked={lettersWork} onChange={(event) => keepLetters(event.currentTarget.checked)} />
@@ -97,6 +93,10 @@ export function KeysDialog({ close }: { desk: Desk; close: () => void }) {
           <span>{t("Alle zehn Sekunden ansagen, was andere auf der Wand ändern")}</span>
         </label>
       </div>
+      <h3>{t("Überall")}</h3>
+      <KeyList keys={KEYS.map(({ key, does }) => [key, does])} />
+      <h3>{t("Auf der Wand")}</h3>
+      <KeyList keys={WALL_KEYS} />
     </Dialog>
   );
 }

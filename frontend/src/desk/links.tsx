@@ -32,7 +32,7 @@ export function LinksDialog({ desk, close }: { desk: Desk; close: () => void }) 
   return (
     <Dialog title={t("Zugänge")} onClose={close}
       actions={<button type="button" class="button" onClick={close}>{t("Schließen")}</button>}>
-      <p class="soft">{t("Wer einen dieser Links hat, braucht kein Konto. Der Link für den Beamer kann nur zeigen.")}</p>
+      <p class="soft">{t("Wer einen dieser Links hat, braucht kein Konto. Der Link für den Beamer kann nur zeigen; dort macht die Taste t das Bild dunkel und die Taste f es bildschirmfüllend.")}</p>
       <div role="alert">{said && <p class="field__error">{said}</p>}</div>
       <NewLink make={(role, name) => {
         let link = "";

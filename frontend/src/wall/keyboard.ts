@@ -96,7 +96,8 @@ export class WallKeys {
     else if (key === "ArrowUp" || key === "ArrowDown") this.#shift(lifted, key === "ArrowUp" ? -1 : 1);
     else if (this.#sideways(key)) this.#changePlace(lifted, this.#sideways(key));
     else if (key === "n") this.#chooseAloud({ ...lifted, place: NEW, position: 0 });
-    else return key === "Tab";
+    // Whoever has a card in hand means no other step of the desk, and goes nowhere else before it lies.
+    else return key.length === 1 || key === "Tab";
     return true;
   }
 

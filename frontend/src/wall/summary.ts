@@ -18,11 +18,12 @@ export function tellChanges(wished: boolean): void {
 
 const COUNTED = new Set(["contribution_posted", "contribution_moved"]);
 
-/** Sum up what others post and move, at most every ten seconds. Returns how to stop. */
-export function summarise(records: StreamRecords): () => void {
+/** Sum up what others post and move, at most every ten seconds. `own`: moved from here. Returns how to stop. */
+export function summarise(records: StreamRecords, own: (card: string) => boolean): () => void {
   const counts = { contribution_posted: 0, contribution_moved: 0 };
-  const stop = records.onChange(({ type }) => {
-    if (tellsChanges.peek() && COUNTED.has(type)) counts[type as keyof typeof counts] += 1;
+  const stop = records.onChange(({ type, put }) => {
+    if (!tellsChanges.peek() || !COUNTED.has(type) || put?.every(({ id }) => own(id))) return;
+    counts[type as keyof typeof counts] += 1;
   });
   const timer = setInterval(() => {
     const { contribution_posted: posted, contribution_moved: moved } = counts;

@@ -9,6 +9,7 @@ import { PlusIcon } from "./icons";
 import { placeName, WallKeys } from "./keyboard";
 import { keepOneStop } from "./roving";
 import type { Sorting } from "./sorting";
+import { summarise } from "./summary";
 
 export function Wall({ sorting, touched }: { sorting: Sorting; touched: () => void }) {
   const root = useRef<HTMLDivElement>(null);
@@ -82,11 +83,13 @@ function bringToLife(root: HTMLElement, sorting: Sorting): () => void {
     cancel: (cards) => sorting.putBack(cards),
   });
   const stopRoving = keepOneStop(root);
+  const stopTelling = summarise(board.records, (card) => sorting.saving.peek().has(card));
   return () => {
     keys.leave();
     listening.abort();
     stopDragging();
     stopRoving();
+    stopTelling();
   };
 }
 
