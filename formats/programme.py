@@ -22,6 +22,7 @@ class Item(Record):
     """One line of the programme. A workshop has a `format`; an input has a speaker and a summary."""
 
     families = frozenset({ROOM})
+    most = 200
 
     type: ItemType
     title: str

@@ -21,6 +21,7 @@ class Question(Record):
     """A Leitfrage. `hint` is the small print below it on the phone."""
 
     families = frozenset({ROOM})
+    most = 200
 
     item: str
     text: str
