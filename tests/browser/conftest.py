@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.desk import Desk, link
 from tests.browser.meeting import Meeting, call
 from tests.browser.phone import Phone
 
@@ -98,3 +99,17 @@ def phone(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Phone]]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Desk]]:
+    """Make desks, each with a link of its own. Keyword arguments are those of a browser context."""
+    desks: list[Desk] = []
+
+    def make(**options: Any) -> Desk:
+        desks.append(Desk(browser, link(meeting, "facilitator"), **options))
+        return desks[-1]
+
+    yield make
+    for made in desks:
+        made.context.close()

@@ -1,36 +1,21 @@
 """The facilitator's desk in a real browser: steps, clock, projector choice, outlook, links, the Word file."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
 from playwright.sync_api import Browser, expect
 
-from tests.browser.desk import Desk, link, write
+from tests.browser.desk import Desk, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import Phone, find_barriers
 
 PhoneMaker = Callable[..., Phone]
 DeskMaker = Callable[..., Desk]
 ASKED, THEN = "Was macht den Platz lebendig?", "Wer macht mit?"
-
-
-@pytest.fixture
-def desk(browser: Browser, meeting: Meeting) -> Iterator[DeskMaker]:
-    """Make desks, each with a facilitator's link of its own. Keyword arguments are those of a browser context."""
-    desks: list[Desk] = []
-
-    def make(**options: Any) -> Desk:
-        desks.append(Desk(browser, link(meeting, "facilitator"), **options))
-        return desks[-1]
-
-    yield make
-    for made in desks:
-        made.context.close()
 
 
 @pytest.fixture
@@ -51,7 +36,7 @@ def test_the_token_leaves_the_address_and_survives_a_reload(question: str, desk:
     expect(kim.page.get_by_role("navigation", name="Programm")).to_contain_text(ASKED)
 
 
-def test_without_a_token_the_page_says_what_to_do(browser: Browser, meeting: Meeting, server: Any) -> None:
+def test_without_a_token_the_page_says_what_to_do(browser: Browser, meeting: Meeting, server: object) -> None:
     kim = Desk(browser, f"{meeting.url}/desk/{meeting.event}")
     expect(kim.page.get_by_role("main")).to_contain_text("Bitte den ganzen Link öffnen")
     assert find_barriers(kim.page) == ""
@@ -227,41 +212,3 @@ def test_every_key_is_named_and_the_single_letters_can_be_switched_off(
     kim.agrees("Schließen")
     kim.presses("n")
     expect(kim.dialog).to_have_accessible_name("Frage 1 öffnen?")
-
-
-def test_nothing_scrolls_but_the_wall(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
-) -> None:
-    for text in (THEN, "Was brauchen wir dafür?"):
-        meeting.ask(workshop, text)
-    meeting.open(workshop, question)
-    meeting.does("start_clock", {"seconds": 600}, workshop)
-    write(
-        meeting, workshop, question, *(f"Ein Gedanke, der auf der Wand hängt, Nummer {n}" for n in range(40))
-    )
-    kim = desk()
-    expect(kim.wall.locator("[data-card]")).to_have_count(40)
-    scrolling = (
-        "() => [...document.querySelectorAll('body *')].filter((e) => e.scrollHeight > e.clientHeight + 1"
-        " && /auto|scroll/.test(getComputedStyle(e).overflowY)).map((e) => e.className)"
-    )
-    assert kim.page.evaluate(scrolling) == ["board__side board__loose"]
-    assert kim.page.evaluate("document.documentElement.scrollHeight") == 768
-
-
-@pytest.mark.parametrize("width", [320, 360, 768, 1024])
-def test_no_width_needs_scrolling_sideways(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker, width: int
-) -> None:
-    meeting.open(workshop, question)
-    write(
-        meeting,
-        workshop,
-        question,
-        "Ein Café",
-        "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel " * 3,
-    )
-    meeting.cluster(workshop, question, "Treffen", ["Ein Café"])
-    kim = desk(viewport={"width": width, "height": 900}, has_touch=True)
-    expect(kim.wall.locator("[data-card]")).to_have_count(2)
-    assert kim.page.evaluate("document.documentElement.scrollWidth") == width

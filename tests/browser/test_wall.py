@@ -1,12 +1,11 @@
 """Sorting the wall by mouse, by touch, by tapping and by keyboard, alone and with a second facilitator."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, expect
+from playwright.sync_api import CDPSession, Locator, expect
 
-from tests.browser.desk import Desk, link, write
+from tests.browser.desk import Desk, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import Phone
 
@@ -14,21 +13,6 @@ DeskMaker = Callable[..., Desk]
 ASKED = "Was macht den Platz lebendig?"
 CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
 MEET, GREEN = "Treffen", "Grün"
-
-
-@pytest.fixture
-def desk(browser: Browser, meeting: Meeting) -> Iterator[DeskMaker]:
-    """Make desks with the four cards in view, each with a facilitator's link of its own."""
-    desks: list[Desk] = []
-
-    def make(cards: int = 4, **options: Any) -> Desk:
-        desks.append(Desk(browser, link(meeting, "facilitator"), **options))
-        expect(desks[-1].wall.locator("[data-card]")).to_have_count(cards)
-        return desks[-1]
-
-    yield make
-    for made in desks:
-        made.context.close()
 
 
 @pytest.fixture
@@ -240,7 +224,7 @@ def test_a_refused_move_goes_back_and_says_why(
 ) -> None:
     ada = phone().joins()
     ada.writes("Ein Brunnen")
-    kim = desk(cards=5)
+    kim = desk()
     kim.card("Ein Brunnen").focus()
     kim.presses(" ")
     ada.card("Ein Brunnen").get_by_role("button", name="Zurückziehen").click()

@@ -1,31 +1,17 @@
 """Clusters on the desk: titles, order, two levels, taking apart; hiding cards; a wall of hundreds."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.desk import Desk, link, write
+from tests.browser.desk import Desk, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
 
 DeskMaker = Callable[..., Desk]
 CAFE, PLAY, TREES = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben"
 MEET, GREEN = "Treffen", "Grün"
-
-
-@pytest.fixture
-def desk(browser: Browser, meeting: Meeting) -> Iterator[DeskMaker]:
-    desks: list[Desk] = []
-
-    def make(**options: Any) -> Desk:
-        desks.append(Desk(browser, link(meeting, "facilitator"), **options))
-        return desks[-1]
-
-    yield make
-    for made in desks:
-        made.context.close()
 
 
 @pytest.fixture
