@@ -5,7 +5,7 @@ Depends on Babel alone, because the package build runs it before the application
 
 import json
 from collections.abc import Iterator
-from gettext import c2py  # type: ignore[attr-defined]
+from gettext import c2py
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -25,13 +25,12 @@ NUMBERS_TRIED = 300
 def extract(root: Path) -> Catalog:
     """All texts used in the checkout at `root`, each with the files that use it."""
     with (root / "babel.cfg").open(encoding="utf-8") as mapping:
-        methods, options = parse_mapping_cfg(mapping)
+        methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
     template = Catalog(project="Teilhabe", charset="utf-8")
-    for path, _line, message, comments, context in extract_from_dir(
+    for path, line, message, comments, context in extract_from_dir(
         root, methods, options, KEYWORDS, (COMMENT_TAG,), strip_comment_tags=True
     ):
-        # No line numbers: they would change a catalogue with every edit of the code.
-        template.add(message, locations=[(path, None)], auto_comments=comments, context=context)
+        template.add(message, locations=[(path, line)], auto_comments=comments, context=context)
     return template
 
 
@@ -56,7 +55,8 @@ def update_all(root: Path, folder: Path) -> None:
         catalogue.obsolete.clear()
         catalogue.creation_date, catalogue.revision_date = created, revised
         with path.open("wb") as target:
-            write_po(target, catalogue, width=110, sort_output=True, include_previous=False)
+            # Line numbers would change a catalogue with every edit of the code.
+            write_po(target, catalogue, width=110, sort_output=True, include_lineno=False)
 
 
 def compile_all(folder: Path) -> None:
@@ -100,5 +100,5 @@ def _key(message: Message) -> str:
 
 def _for_browser(message: Message) -> bool:
     in_browser = any(path.startswith(SHOWN_BY_BROWSER) for path, _line in message.locations)
-    strings = [message.string] if isinstance(message.string, str) else message.string
+    strings = message.string if isinstance(message.string, list | tuple) else [message.string]
     return bool(message.id) and in_browser and not message.fuzzy and all(strings)
