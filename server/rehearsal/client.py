@@ -17,6 +17,7 @@ ANSWER_WITHIN = 10.0
 """Seconds after which an unanswered request is sent again."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 5.0
 _HOLE_PATIENCE = 1.0
+_SPREAD = 0.5
 
 
 def new_id() -> str:
@@ -81,7 +82,7 @@ class Client:
                 return answer
             if (pause := answer.get("retry_after")) is None:
                 raise Refusal(answer)
-            await asyncio.sleep(pause + jitter(pause))
+            await asyncio.sleep(pause + jitter(_SPREAD))
 
     async def _answer(self, name: str, body: object) -> Answer:
         while True:
@@ -124,7 +125,7 @@ class Client:
             except Refusal as refusal:
                 if refusal.retry_after is None:
                     raise
-                await asyncio.sleep(refusal.retry_after + jitter(refusal.retry_after))
+                await asyncio.sleep(refusal.retry_after + jitter(_SPREAD))
                 continue
             except Lost:
                 await asyncio.sleep(jitter(longest))

@@ -1,6 +1,7 @@
 """`teilhabe rehearse`: simulated people run the meeting of a case, and one JSON object says how it went."""
 
 import asyncio
+import logging
 import resource
 import tempfile
 from pathlib import Path
@@ -50,6 +51,7 @@ def rehearse(
         plan = Plan(read_case(case_file), people, seconds, each)
     except UnreadableCase as error:
         raise click.ClickException(str(error)) from None
+    logging.getLogger("picows").setLevel(logging.WARNING)  # or it tells of every phone that comes and goes
     make_room(people + _SOCKETS_BESIDE_PHONES)
     try:
         if url is None:

@@ -15,6 +15,7 @@ from server.rehearsal.wire import Answer
 _WITHIN = 60.0
 _ATTEMPTS = 5
 _WAITS_FOR = 60.0
+_SPREAD = 0.5
 
 
 class Reply(NamedTuple):
@@ -55,7 +56,7 @@ class Http:
             refusal = Refusal(_answer(reply))
             if refusal.retry_after is None or asyncio.get_running_loop().time() > give_up:
                 raise refusal
-            await asyncio.sleep(refusal.retry_after + jitter(refusal.retry_after))
+            await asyncio.sleep(refusal.retry_after + jitter(_SPREAD))
 
     async def _patiently(self, method: str, path: str, body: object) -> Reply:
         """A crowd at the door may find it shut for a moment; the same request later is the same wish."""
