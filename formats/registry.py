@@ -50,22 +50,25 @@ def format_of(state: State, item_id: str) -> Format:
 @cache
 def all_commands() -> Mapping[str, CommandSpec]:
     """Return every Command by its name, of the Event and of all formats."""
-    of_formats = [each.commands for each in all_formats().values()]
-    return MappingProxyType(
-        {name: spec for table in (EVENT_COMMANDS, *of_formats) for name, spec in table.items()}
-    )
+    return MappingProxyType(merged(EVENT_COMMANDS, *(each.commands for each in all_formats().values())))
 
 
 @cache
 def record_types() -> Mapping[str, type[Record]]:
     """Return every kind of record by the name of its kind."""
-    types: Iterable[type[Record]] = [
-        Event,
-        Item,
-        Screen,
-        *(kind for each in all_formats().values() for kind in each.records),
-    ]
-    return MappingProxyType({kind.kind(): kind for kind in types})
+    of_formats = (each.records for each in all_formats().values())
+    tables = ({kind.kind(): kind for kind in kinds} for kinds in ((Event, Item, Screen), *of_formats))
+    return MappingProxyType(merged(*tables))
+
+
+def merged(*tables: Mapping[str, T]) -> dict[str, T]:
+    """Return one table of several; raises ValueError where they mean different things by one name."""
+    one: dict[str, T] = {}
+    for table in tables:
+        for name, entry in table.items():
+            if one.setdefault(name, entry) is not entry:
+                raise ValueError(f"two formats mean different things by {name!r}")
+    return one
 
 
 def read_command(raw: object) -> Command:
@@ -102,6 +105,8 @@ def _checked(raw: object, shape: type[T]) -> T:
 
 def visible(state: State, record: Record, stream: Stream) -> Record | None:
     """Return what a stream may carry of a record, or None. Fails closed: a stranger's record goes nowhere."""
+    if stream.family not in record.families:
+        return None
     item = getattr(record, "item", None)
     if item is None:
         return record.shown_on(stream)
@@ -112,7 +117,8 @@ def visible(state: State, record: Record, stream: Stream) -> Record | None:
 
 def view(state: State, stream: Stream) -> list[Record]:
     """Return a snapshot of a stream: all its records as they now are."""
-    shown = (visible(state, record, stream) for record in state.records())
+    kinds = [kind for kind in record_types().values() if stream.family in kind.families]
+    shown = (visible(state, record, stream) for kind in kinds for record in state.all(kind))
     return [record for record in shown if record is not None]
 
 

@@ -14,7 +14,7 @@ from formats.decide import decide
 from formats.leitfragen import FORMAT
 from formats.programme import Item
 from formats.questions import Question
-from formats.registry import all_commands, all_formats, format_named, record_types
+from formats.registry import all_commands, all_formats, format_named, merged, record_types
 from formats.rejected import Code, Rejected
 from formats.state import Record, State
 from tests.formats.meeting import FOUNDED, GATHERED, NOW, WORKSHOP, F, Meeting, posted
@@ -54,6 +54,13 @@ def test_formats_are_found_by_entry_point() -> None:
     with pytest.raises(Rejected) as refusal:
         format_named("worldcafe")
     assert refusal.value.code == Code.UNKNOWN_FORMAT
+
+
+def test_formats_may_share_commands_but_not_names() -> None:
+    commands = FORMAT.commands
+    assert merged(commands, {}, dict(commands)) == dict(commands)
+    with pytest.raises(ValueError, match="open_phase"):
+        merged(commands, {"open_phase": commands["close_phase"]})
 
 
 def test_templates_speak_of_the_phases_there_are() -> None:
