@@ -12,7 +12,13 @@ _A_YEAR = 365 * 24 * 3600
 
 def _cookie(name: str) -> str:
     # A browser keeps `__Host-` cookies only over https, and then nobody else on the domain can set them.
-    return f"__Host-{name}" if request.is_secure else name
+    return f"__Host-{name}" if _over_https() else name
+
+
+def _over_https() -> bool:
+    """Whether the browser speaks https, to us or to the proxy that stands at our public address."""
+    scheme, _, host = (services().settings.public_url or "").partition("://")
+    return request.is_secure or (scheme == "https" and host.partition("/")[0] == request.host)
 
 
 def _session() -> str | None:
@@ -51,7 +57,7 @@ def end_session() -> None:
 
 
 def forget(response: Response) -> None:
-    response.delete_cookie(_cookie("teilhabe"), secure=request.is_secure, httponly=True, samesite="Lax")
+    response.delete_cookie(_cookie("teilhabe"), secure=_over_https(), httponly=True, samesite="Lax")
 
 
 def known_as() -> str:
@@ -68,5 +74,5 @@ def _device_signer() -> URLSafeSerializer:
 
 def _set(response: Response, name: str, value: str, seconds: int) -> None:
     response.set_cookie(
-        _cookie(name), value, max_age=seconds, secure=request.is_secure, httponly=True, samesite="Lax"
+        _cookie(name), value, max_age=seconds, secure=_over_https(), httponly=True, samesite="Lax"
     )
