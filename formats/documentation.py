@@ -74,9 +74,8 @@ def programme(story: Story) -> Iterator[Block]:
 
 def inputs(story: Story) -> Iterator[Block]:
     """What was said before the results: talks, and what was noted of the plenary."""
-    for type_, one, several in (("input", "Impuls", "Impulse"), ("plenary", "Plenum", "Plenum")):
+    for type_, title in (("input", "Impulse"), ("plenary", "Plenum")):
         items = [item for item in story.programme if item.type == type_]
-        title = one if len(items) == 1 else several
         yield from _headed(title, (block for item in items for block in _told(item)))
 
 

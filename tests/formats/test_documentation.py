@@ -180,7 +180,7 @@ def test_talks_and_what_was_noted_of_the_plenary() -> None:
     meeting = event()
     meeting.does(*item(TALK, "input", "Impuls", speaker="Mo Muster, Amt", text="Eins.\n\nZwei."))
     meeting.does(*item("item-0001", "plenary", "Begrüßung"))
-    assert section(meeting, "Impuls") == [
+    assert section(meeting, "Impulse") == [
         Heading(text="Impuls", level=2),
         Paragraph(text="Mo Muster, Amt", kind="note"),
         Paragraph(text="Eins."),
@@ -231,7 +231,7 @@ def test_workshops_come_in_the_order_of_the_programme() -> None:
     meeting = Meeting(*GATHERED)
     meeting.does(O, "move_item", {"of": "workshop-2", "after": None})
     titles = [block.text for block in written(meeting) if isinstance(block, Heading) and block.level == 1]
-    assert titles == ["Einleitung", "Programm", "Impuls", "Nachmittag", "Leitfragen"]
+    assert titles == ["Einleitung", "Programm", "Impulse", "Nachmittag", "Leitfragen"]
 
 
 @pytest.mark.parametrize(
