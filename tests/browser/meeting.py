@@ -9,7 +9,9 @@ from urllib.request import Request, urlopen
 Record = dict[str, Any]
 
 
-def call(url: str, path: str, body: Record | None = None, token: str = "", method: str | None = None) -> Record:
+def call(
+    url: str, path: str, body: Record | None = None, token: str = "", method: str | None = None
+) -> Record:
     """POST `body`, or GET without one; return the answer. Raises HTTPError for a refusal."""
     content = None if body is None else json.dumps(body).encode()
     headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
@@ -21,7 +23,7 @@ def call(url: str, path: str, body: Record | None = None, token: str = "", metho
 
 @dataclass(slots=True)
 class Meeting:
-    """One event and what its organiser may do. `item` arguments are workshops, phases are named by their questions."""
+    """One event and what its organiser may do. `item` is a workshop; a question's phase has its id."""
 
     url: str
     token: str
@@ -59,7 +61,9 @@ class Meeting:
     def close(self, item: str, phase: str) -> None:
         self.does("close_phase", {"phase": phase}, item)
 
-    def cluster(self, item: str, question: str, title: str, texts: list[str], parent: str | None = None) -> str:
+    def cluster(
+        self, item: str, question: str, title: str, texts: list[str], parent: str | None = None
+    ) -> str:
         """Put the contributions with these wordings under a title."""
         cluster = secrets.token_urlsafe(16)
         ids = [card["id"] for card in self.cards(item) if card["text"] in texts]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser.conftest import Server
 from tests.browser.meeting import Meeting
 from tests.browser.phone import Phone, find_barriers
 
@@ -102,7 +103,7 @@ def test_written_without_a_network_it_survives_a_reload_and_arrives_once(
 def test_an_answer_that_is_lost_does_not_store_twice(
     meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
 ) -> None:
-    """Commands by HTTP, because sockets do not get through; the server stores, its first two answers get lost."""
+    """Commands go by HTTP, because sockets do not get through; two answers get lost on the way."""
     ada = phone()
     ada.page.route("**/socket.io/**", lambda route: route.abort())
     ada.page.route_web_socket(re.compile("/socket.io/"), lambda socket: socket.close())
@@ -134,6 +135,40 @@ def test_an_answer_that_is_lost_does_not_store_twice(
     assert len(lost) == 2
     assert lost[0] == lost[1]
     assert meeting.texts(workshop) == ["Einmal"]
+
+
+def test_a_server_that_dies_and_comes_back_has_everything_once(
+    server: Server, meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
+) -> None:
+    ada = phone().joins()
+    ada.writes("Vorher")
+    server.stop()
+    ada.types("Während")
+    ada.sends()
+    ada.has("Während", "wartet")
+    ada.sees("Keine Verbindung. Ihr Beitrag ist auf diesem Gerät gespeichert")
+    server.start()
+    ada.has("Während", "gespeichert")
+    expect(ada.page.locator(".banner--offline")).to_have_count(0)
+    assert meeting.texts(workshop) == ["Vorher", "Während"]
+
+
+def test_two_tabs_send_what_waits_once(
+    meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
+) -> None:
+    ada = phone().joins()
+    ada.sees_heading(ASKED)
+    ada.is_ready_for_offline()
+    ada.loses_network()
+    ada.types("Aus dem einen Fenster")
+    ada.sends()
+    ada.has("Aus dem einen Fenster", "wartet")
+    second = Phone(ada.context, meeting.join_url).opens()
+    second.has("Aus dem einen Fenster", "wartet")
+    ada.is_back()
+    ada.has("Aus dem einen Fenster", "gespeichert")
+    second.has("Aus dem einen Fenster", "gespeichert")
+    assert meeting.texts(workshop) == ["Aus dem einen Fenster"]
 
 
 def test_whoever_is_typing_when_the_room_goes_on_keeps_the_field(
@@ -335,6 +370,7 @@ def test_the_page_works_by_keyboard_alone(
     meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
 ) -> None:
     ada = phone().opens()
+    expect(ada.page.get_by_role("button", name="Mitmachen")).to_be_visible()
     press = ada.page.keyboard.press
     for key in ("Tab", "Tab", "Enter"):
         press(key)

@@ -2,7 +2,7 @@
 
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Socket } from "socket.io-client";
-import { pauseAfter } from "./backoff";
+import { pauseAfter, untilOnline, wait } from "./backoff";
 import type { Access } from "./http";
 import type { Batch, Heartbeat } from "./types";
 
@@ -77,16 +77,13 @@ export class Link {
       auth: { token, lang },
       transports: ["websocket", "polling"],
       tryAllTransports: true,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 8000,
-      randomizationFactor: 1,
+      reconnection: false,
     });
     this.listen(this.socket);
   }
 
   private listen(socket: Socket): void {
     socket.on("connect", () => {
-      this.tries = 0;
       this.statusNow.value = "online";
       this.listeners.connected();
     });
@@ -94,24 +91,27 @@ export class Link {
     socket.on("connect_error", (error: Error & { data?: Said }) => this.failed(socket, error.data));
     socket.on("gone", (said: Said) => this.refuse(said));
     socket.on("batch", (batch: Batch) => this.listeners.batch(batch));
-    socket.on("heartbeat", (heartbeat: Heartbeat) => this.listeners.heartbeat(heartbeat));
+    socket.on("heartbeat", (heartbeat: Heartbeat) => {
+      // Not on "connect" yet: a server in trouble takes connections and drops them again.
+      this.tries = 0;
+      this.listeners.heartbeat(heartbeat);
+    });
   }
 
   private lost(socket: Socket): void {
-    if (this.statusNow.peek() === "refused") return;
-    this.statusNow.value = "offline";
-    if (!socket.active) this.retry(() => socket.connect());
+    if (this.statusNow.peek() !== "refused") void this.retry(() => socket.connect());
   }
 
-  /** The library tries again by itself unless the server itself said no. */
   private failed(socket: Socket, said: Said | undefined): void {
     if (said?.code !== undefined && said.retry_after === undefined) return this.refuse(said);
-    this.statusNow.value = "offline";
-    if (!socket.active) this.retry(() => socket.connect(), (said?.retry_after ?? 0) * 1000);
+    void this.retry(() => socket.connect(), (said?.retry_after ?? 0) * 1000);
   }
 
-  private retry(open: () => void, atLeast = 0): void {
+  /** The library's own way of trying again is neither fully random nor woken by a network that came back. */
+  private async retry(open: () => void, atLeast = 0): Promise<void> {
     this.statusNow.value = "offline";
-    setTimeout(() => this.closed || open(), atLeast + pauseAfter(this.tries++));
+    await wait(atLeast);
+    await untilOnline(pauseAfter(this.tries++));
+    if (!this.closed) open();
   }
 }

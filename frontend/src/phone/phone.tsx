@@ -39,7 +39,7 @@ function OtherWorkshop() {
   const session = useSession();
   if (running(session.situation.value).length < 2 || session.situation.value.chosen === null) return null;
   return (
-    <button class="button button--plain" type="button" onClick={() => ((session.held.value = null), session.choose(null))}>
+    <button class="button button--plain" type="button" onClick={() => ((session.shown.value = null), session.choose(null))}>
       {t("Anderer Workshop")}
     </button>
   );

@@ -1,7 +1,7 @@
 // The question, one field, one button. What somebody writes here never vanishes under their hands.
 
-import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import type { Clock, Phase, Question } from "../live/types";
 import type { Draft } from "../outbox/drafts";
@@ -60,7 +60,7 @@ function Grace({ until }: { readonly until: number }) {
 function GoOn({ item }: { readonly item: string }) {
   const session = useSession();
   const go = () => {
-    session.held.value = null;
+    session.shown.value = null;
     if (session.situation.peek().chosen !== item) session.choose(null);
   };
   return (
@@ -101,22 +101,17 @@ function useDraft(session: Session, { item, question }: Asked, asked: ReadonlySi
   return { text, rest, put, goOn };
 }
 
-/** While somebody writes or rewrites an answer to it, this question stays in front of them. */
-function useHold(session: Session, { item, question }: Asked) {
-  useSignalEffect(() => {
-    const busy = session.drafts.all.value.some((draft) => draft.question === question && draft.text.trim() !== "");
-    if (busy) session.held.value = { item, question };
-    else if (session.held.peek()?.question === question) session.held.value = null;
-  });
-}
-
 export function QuestionPage({ item, question }: Asked) {
   const session = useSession();
   const record = session.room.value.one<Question>("question", question);
   const asked = useComputed(() => record.value?.text ?? "");
   const clock = session.room.value.one<Clock>("clock", item);
   const draft = useDraft(session, { item, question }, asked);
-  useHold(session, { item, question });
+  // Before any key can be pressed: from the first letter on, this question stays in front of them.
+  useLayoutEffect(() => {
+    session.shown.value = { item, question };
+    return () => (session.shown.value = null);
+  }, []);
   const problem = useSignal<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const parts = useComputed(() => (draft.rest.value.length ? null : twoThoughts(draft.text.value)));

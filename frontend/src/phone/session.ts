@@ -37,7 +37,8 @@ export class Session {
   /** What is loaded once the page is usable; null until then. */
   readonly parts = signal<LiveParts | null>(null);
   readonly room = signal(new StreamRecords());
-  readonly held = signal<Situation["held"]>(null);
+  /** The question on the screen, until its author goes on. */
+  readonly shown = signal<Situation["held"]>(null);
   /** Why the welcome page is shown again, or why joining takes so long. */
   readonly notice = signal<Refusal | "no network" | null>(null);
   readonly joining = signal(false);
@@ -46,6 +47,12 @@ export class Session {
   readonly closed = computed(() => this.event.value?.closed ?? (!this.device.value && this.page.closed) ?? false);
   readonly items = computed(() => this.room.value.list<Item>("item").value);
   readonly phases = computed(() => this.room.value.list<Phase>("phase").value);
+  /** While somebody writes or rewrites an answer to it. */
+  readonly held = computed(() => {
+    const question = this.shown.value?.question;
+    const busy = this.drafts.all.value.some((draft) => draft.question === question && draft.text.trim() !== "");
+    return busy ? this.shown.value : null;
+  });
   readonly situation = computed<Situation>(() => ({
     joined: Boolean(this.device.value),
     known: this.event.value !== undefined,
@@ -173,7 +180,7 @@ export class Session {
     void this.store.write([["device", event], undefined], [["epoch", event], epoch]);
     batch(() => {
       this.notice.value = refusal;
-      this.held.value = null;
+      this.shown.value = null;
       this.live.value = null;
       this.device.value = null;
     });
