@@ -40,8 +40,12 @@ def create_app(settings: Settings | None = None) -> Flask:
 def open_services(settings: Settings, emit: object = None) -> Services:
     """Return the services alone, for the command line; nobody is told of what they change."""
     database = Database(settings)
-    migrate(database.engine)
-    database.write(_name_epoch)
+    try:
+        migrate(database.engine)
+        database.write(_name_epoch)
+    except BaseException:
+        database.close()
+        raise
     access = Access(database, settings.secret_key)
     events = Events(database, emit or (lambda message, body, room: None))
     return Services(settings, database, Accounts(database), access, events, CommandLimits())

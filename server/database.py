@@ -16,6 +16,7 @@ from server import engine as loop
 from server.settings import Settings, SettingsRefused
 
 T = TypeVar("T")
+_MOST_TRANSACTIONS = 8
 _SAFE_SQLITE = (3, 51, 3)
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -52,11 +53,15 @@ class Database:
 
     def __init__(self, settings: Settings) -> None:
         self.shared = settings.shared
-        self._writing = loop.lock()
+        self._writing = loop.lock(_MOST_TRANSACTIONS if self.shared else 1)
         self._folder: TextIO | None = None
         if self.shared:
+            # One for every open transaction and every thread: no thread waits for a connection.
             self.engine = create_engine(
-                settings.database_url, pool_size=8, max_overflow=8, pool_pre_ping=True
+                settings.database_url,
+                pool_size=_MOST_TRANSACTIONS,
+                max_overflow=loop.THREADS,
+                pool_pre_ping=True,
             )
             self._readers = self.engine
         else:
@@ -80,8 +85,6 @@ class Database:
             with self.engine.begin() as connection:
                 return work(connection)
 
-        if self.shared:
-            return loop.in_thread(change)
         with self._writing:
             return loop.in_thread(change)
 
@@ -91,18 +94,12 @@ class Database:
 
         On SQLite nobody else writes meanwhile.
         """
-        if self.shared:
-            yield from self._transaction()
-        else:
-            with self._writing:
-                yield from self._transaction()
-
-    def _transaction(self) -> Iterator[Transaction]:
-        connection = self.engine.connect()
-        try:
-            yield Transaction(connection)
-        finally:
-            loop.in_thread(connection.close)
+        with self._writing:
+            connection = loop.in_thread(self.engine.connect)
+            try:
+                yield Transaction(connection)
+            finally:
+                loop.in_thread(connection.close)
 
     def close(self) -> None:
         """Let go of the database and of its folder."""

@@ -19,9 +19,11 @@ with warnings.catch_warnings():
     import eventlet.wsgi
 
 ASYNC_MODE = "eventlet"
+THREADS = 20
 T = TypeVar("T")
 _BACKLOG = 2048
 _MOST_SOCKETS = 20_000
+eventlet.tpool.set_num_threads(THREADS)
 
 
 class Waiter(Protocol):
@@ -49,9 +51,9 @@ def waiter() -> Waiter:
     return eventlet.Event()
 
 
-def lock() -> Any:
-    """A lock for green threads, used as a context manager."""
-    return eventlet.semaphore.Semaphore(1)
+def lock(places: int = 1) -> Any:
+    """A lock for green threads, used as a context manager; so many may be inside at once."""
+    return eventlet.semaphore.Semaphore(places)
 
 
 def in_thread(work: Callable[..., T], *args: Any) -> T:

@@ -28,13 +28,13 @@ _IDS = re.compile(r"\b(event|workshop|talk|question|card|cluster)-(\d)")
 
 
 class House:
-    """Services without a web, and everything they sent."""
+    """Services without a web, and everything they sent. `name`: what its Commands' ids begin with."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, name: str = "command") -> None:
         self.settings = settings
         self.sent: list[tuple[str, Row, str]] = []
         self.on_sent: Callable[[str, Row], object] = lambda message, body: None
-        self._commands = 0
+        self._name, self._commands = name, 0
         self.services = self._opened()
 
     def _opened(self) -> Services:
@@ -85,7 +85,7 @@ class House:
     def command(self, name: str, payload: Row, item: str | None = None) -> Command:
         """Return a Command under a new id; without an item it concerns the first workshop or the event."""
         self._commands += 1
-        sent = message(name, payload, item, f"command-{self._commands:06}")
+        sent = message(name, payload, item, f"{self._name}-{self._commands:06}")
         return read_command(json.loads(json.dumps(sent)))
 
     def does(self, event: str, role: Role, name: str, payload: Row, item: str | None = None) -> int:
