@@ -156,7 +156,7 @@ def read_journal(server: OwnServer, event: str) -> tuple[list[int], Counter[str]
 def main(kills: int, people: int, slow_disk: int, mistake: str | None) -> None:
     make_room(people * 2)
     if mistake and not slow_disk:
-        slow_disk = 30  # a cheap disk, so that a kill meets it at work
+        slow_disk = 100  # so slow that hardly a kill finds it idle
     with tempfile.TemporaryDirectory(prefix="teilhabe-kill-") as folder:
         altered = (sys.executable, _ALTERED, str(slow_disk), mistake or "ack-after-commit")
         server = OwnServer(Path(folder), *([altered] if slow_disk else []))
