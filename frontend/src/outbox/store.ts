@@ -7,8 +7,13 @@ export type Key = readonly [what: string, event: string, ...which: string[]];
 
 const STORE = "kept";
 
+const PATIENCE = 2000;
+
+/** Some versions of Safari never answer the first time: then it is asked once more, and done without. */
 function open(): Promise<IDBPDatabase> {
-  return openDB("teilhabe", 1, { upgrade: (database) => void database.createObjectStore(STORE) });
+  const database = openDB("teilhabe", 1, { upgrade: (database) => void database.createObjectStore(STORE) });
+  const late = new Promise<never>((_, reject) => setTimeout(reject, PATIENCE));
+  return Promise.race([database, late]);
 }
 
 function below(prefix: Key): IDBKeyRange {

@@ -67,6 +67,7 @@ export function Welcome() {
             onInput={(event) => (name.value = event.currentTarget.value)}
           />
         </div>
+        <p class="small"><a href="/privacy">{t("Was mit Ihren Beiträgen geschieht")}</a></p>
         <OwnTexts />
       </div>
       <div class="step__foot">
