@@ -7,12 +7,12 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response
 
 from formats.registry import all_formats
-from formats.rejected import Rejected
+from formats.rejected import Code, Rejected
 from formats.state import State
 from server import login
 from server.access import Principal
 from server.office.reading import shown_date, shown_days
-from server.office.words import DONE, missing_words, type_word
+from server.office.words import DONE, OPEN_NOW, missing_words, type_word
 from server.organising import new_id
 from server.pages.errors import page as error_page
 from server.refusals import Refused, sentence, status
@@ -56,7 +56,8 @@ def say_no(refusal: Rejected | Refused) -> tuple[str, int]:
     code = status(refusal.code)
     if code == 404:
         return error_page(404)
-    page = render_template("office/refused.html", sentence=sentence(refusal.code, refusal.facts))
+    text = OPEN_NOW if refusal.code == Code.WRONG_PHASE else sentence(refusal.code, refusal.facts)
+    page = render_template("office/refused.html", sentence=text)
     return page, code
 
 

@@ -12,7 +12,7 @@ from formats.registry import all_formats
 from server.office import fields
 from server.office.forms import Field, Form, sent_wish, submit
 from server.office.guard import blueprint, state
-from server.office.reading import is_used, the_event
+from server.office.reading import obstacle, the_event
 from server.office.words import type_word
 
 Answer = str | tuple[str, int] | Response
@@ -68,19 +68,18 @@ def remove_item(event: str, item: str) -> Answer:
         submit("remove_item", {"of": item})
         return redirect(url_for("office.event", event=event, done="removed", _anchor="programme"))
     found, now = find_item(item), state()
-    used = is_used(now, item)
+    kept = obstacle(now, item)
     return render_template(
         "office/confirm.html",
         event=the_event(now),
         form=Form(()),
         title=gettext("Aus dem Programm nehmen"),
         what=found.title,
-        sentence=gettext("Hier wurde schon etwas geschrieben; deshalb bleibt es erhalten.")
-        if used
-        else gettext(
+        sentence=kept
+        or gettext(
             "Was dazu eingegeben wurde, ist dann weg. Die übrigen Programmpunkte bleiben, wie sie sind."
         ),
-        action=None if used else gettext("Aus dem Programm nehmen"),
+        action=None if kept else gettext("Aus dem Programm nehmen"),
     )
 
 

@@ -11,7 +11,7 @@ from server.office.forms import Form, sent_wish, submit
 from server.office.guard import blueprint, state
 from server.office.hints import question_hints
 from server.office.programme import find_item
-from server.office.reading import is_used, question_lines, the_event
+from server.office.reading import obstacle, question_lines, the_event
 
 Answer = str | tuple[str, int] | Response
 
@@ -67,17 +67,16 @@ def remove_question(event: str, item: str, question: str) -> Answer:
         submit("remove_question", {"question": question}, item)
         return redirect(url_for("office.questions", event=event, item=item, done="removed"))
     found, now = _question(item, question), state()
-    used = is_used(now, item, question)
+    kept = obstacle(now, item, question)
     return render_template(
         "office/confirm.html",
         event=the_event(now),
         form=Form(()),
         title=gettext("Frage entfernen"),
         what=found.text,
-        sentence=gettext("Hier wurde schon etwas geschrieben; deshalb bleibt es erhalten.")
-        if used
-        else gettext("Die Frage hat noch keine Beiträge. Die übrigen Fragen bleiben, wie sie sind."),
-        action=None if used else gettext("Frage entfernen"),
+        sentence=kept
+        or gettext("Die Frage hat noch keine Beiträge. Die übrigen Fragen bleiben, wie sie sind."),
+        action=None if kept else gettext("Frage entfernen"),
     )
 
 

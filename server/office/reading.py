@@ -7,10 +7,14 @@ from flask_babel import format_date, gettext
 
 from formats.contributions import Contribution
 from formats.event import Event
+from formats.phases import WRITABLE, Phase
 from formats.programme import Item
 from formats.questions import Question
+from formats.rejected import Code
 from formats.state import State
 from server.office.hints import question_hints
+from server.office.words import OPEN_NOW
+from server.refusals import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,12 @@ def _neighbours(ids: list[str]) -> list[Neighbours]:
     ]
 
 
-def is_used(state: State, item: str, question: str | None = None) -> bool:
-    """Return whether somebody wrote there, which keeps it from being removed."""
-    return any(card.item == item and question in (None, card.question) for card in state.all(Contribution))
+def obstacle(state: State, item: str, question: str | None = None) -> str | None:
+    """Return what keeps a workshop, or one of its questions, from being removed; None if nothing does."""
+    phases = [phase for phase in state.all(Phase) if phase.item == item and question in (None, phase.id)]
+    if any(card.item == item and question in (None, card.question) for card in state.all(Contribution)):
+        return sentence(Code.IN_USE)
+    return str(OPEN_NOW) if any(phase.state in WRITABLE for phase in phases) else None
 
 
 def shown_date(iso: str | None, length: str = "long") -> str:

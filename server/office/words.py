@@ -19,6 +19,7 @@ DONE: Mapping[str, Any] = {
     "link": lazy_gettext("Der Link ist da und kann weitergegeben werden."),
     "link_ended": lazy_gettext("Der Link ist beendet."),
 }
+OPEN_NOW = lazy_gettext("Hier kann gerade geschrieben werden. Zuerst muss die Frage geschlossen sein.")
 _TYPES: Mapping[str, Any] = {
     "input": lazy_gettext("Impuls"),
     "plenary": lazy_gettext("Plenum"),

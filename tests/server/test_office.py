@@ -1,5 +1,6 @@
 """The office, as a browser without script uses it."""
 
+import json
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from formats.event import Event
 from formats.programme import Item
 from formats.questions import Question
 from formats.state import State
+from server.office.hints import question_hints
 from server.services import Services
 from tests.server.visitor import OURS, Visitor
 
@@ -243,19 +245,19 @@ FOREIGN = [
 ]
 
 
-@pytest.mark.parametrize("page", FOREIGN)
+@pytest.mark.parametrize("where", FOREIGN)
 def test_somebody_elses_event_is_not_there(
-    page: str, organiser: Visitor, rival: Visitor, event: str, services: Services
+    where: str, organiser: Visitor, rival: Visitor, event: str, services: Services
 ) -> None:
     now = state_of(services, event)
     item, question = now.ranked(Item)[0].id, now.all(Question)[0].id
     link, _token = services.access.issue(event, Role.FACILITATOR, "Robin")
-    address = f"/office/events/{event}{page.format(item=item, question=question, link=link)}"
+    address = f"/office/events/{event}{where.format(item=item, question=question, link=link)}"
     assert organiser.get(address).status == 200
     missing = rival.get("/office/events/gibt-es-nicht-0000")
     mine = rival.get(address)
     assert (mine.status, mine.response.data) == (404, missing.response.data)
-    if page.endswith("docx") or not page:
+    if where.endswith("docx") or not where:
         return
     before = now.seq
     posted = rival.post(address, {"wish": "w" * 22, "title": "Fremd", "text": "Fremd?", "name": "Fremd"})
@@ -309,3 +311,66 @@ def test_documentation_downloads(organiser: Visitor, event: str) -> None:
         == 'attachment; filename="Dokumentation-Ein-Platz-fuer-alle.docx"'
     )
     assert answer.data[:2] == b"PK"
+
+
+def test_what_somebody_wrote_to_stays(organiser: Visitor, event: str, app: Flask, services: Services) -> None:
+    now = state_of(services, event)
+    item, question = now.ranked(Item)[0].id, now.all(Question)[0].id
+    _access, token = services.access.issue(event, Role.PARTICIPANT)
+    organiser.client.post(
+        f"/api/events/{event}/commands",
+        json={"id": "o" * 22, "name": "open_phase", "item": item, "payload": {"phase": question}},
+        headers={**OURS, "Authorization": f"Bearer {inline_token(organiser, event)}"},
+    )
+    for where in (f"items/{item}/remove", f"items/{item}/questions/{question}/remove"):
+        organiser.get(f"/office/events/{event}/{where}")
+        assert "Hier kann gerade geschrieben werden." in organiser.text
+        assert organiser.post(f"/office/events/{event}/{where}", {"wish": "v" * 22}).status == 409
+        assert "Hier kann gerade geschrieben werden." in organiser.text
+    said = {"question": question, "contribution": "c" * 22, "text": "Ein Brunnen", "secret": "s" * 22}
+    posted = app.test_client().post(
+        f"/api/events/{event}/commands",
+        json={"id": "p" * 22, "name": "post_contribution", "item": item, "payload": said},
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    assert posted.json["ok"]
+    before = seq_of(services, event)
+    for where in (f"items/{item}/remove", f"items/{item}/questions/{question}/remove"):
+        organiser.get(f"/office/events/{event}/{where}")
+        assert "deshalb bleibt es erhalten" in organiser.text
+        assert organiser.page.xpath("//main//button") == []
+        forced = organiser.post(f"/office/events/{event}/{where}", {"wish": "w" * 22})
+        assert (forced.status, seq_of(services, event)) == (409, before)
+
+
+def inline_token(organiser: Visitor, event: str) -> str:
+    page = organiser.get(f"/desk/{event}").page.get_element_by_id("page")
+    return str(json.loads(page.text)["token"])
+
+
+FINE = [
+    "Was macht den Platz lebendig?",
+    "Wie bleibt er ruhig?",
+    "Welche Wege fehlen?",
+    "In welchen Räumen trifft man sich?",
+    "Woran merken wir, dass es gelungen ist?",
+]
+ADVICE = [
+    ("Was fehlt", ["Es fehlt ein Fragezeichen."]),
+    (
+        "Was fehlt? Und wem?",
+        ["Das sind mehrere Fragen auf einmal. Einzeln gestellt, werden alle beantwortet."],
+    ),
+    (
+        "Gibt es genug Bänke?",
+        ["Darauf lässt sich mit Ja oder Nein antworten. Offener fragt, wer mit Wie oder Was beginnt."],
+    ),
+    (f"Was {'x' * 116}?", ["Die Frage hat 121 Zeichen. Bis 120 liest man sie auf einen Blick."]),
+    (f"Was {'x' * 115}?", []),
+]
+
+
+@pytest.mark.parametrize(("text", "hints"), [*((text, []) for text in FINE), *ADVICE])
+def test_advice_on_questions(app: Flask, text: str, hints: list[str]) -> None:
+    with app.test_request_context():
+        assert question_hints(text) == hints
