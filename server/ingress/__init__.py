@@ -7,6 +7,7 @@ What it stops, and what each measure was measured against, stands in docs/decisi
 """
 
 import resource
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -21,7 +22,7 @@ from server.ingress.packets import StrictPacket
 from server.ingress.strict_json import read_json
 from server.ingress.versions import check_libraries
 from server.ingress.websocket import MESSAGE_BYTES, Speak, websocket_driver
-from server.limits import AdmissionGate
+from server.limits import AdmissionGate, Clock
 
 __all__ = ["BODY_BYTES", "MESSAGE_BYTES", "guard", "read_json", "server_options"]
 BODY_BYTES = 64 * 1024
@@ -47,7 +48,11 @@ def server_options() -> dict[str, Any]:
 
 
 def guard(
-    server: Server, app: Callable[..., Iterable[bytes]], speak: Speak, gate: AdmissionGate | None = None
+    server: Server,
+    app: Callable[..., Iterable[bytes]],
+    speak: Speak,
+    gate: AdmissionGate | None = None,
+    clock: Clock = time.monotonic,
 ) -> Callable[..., Iterable[bytes]]:
     """Put the guard around a socket server, whose handlers stay as they are; return the application to serve.
 
@@ -58,7 +63,7 @@ def guard(
     _raise_file_limit()
     # An attribute of this server, not the library's own table: other servers in the process keep theirs.
     server.eio._async = {**server.eio._async, "websocket": websocket_driver(speak), "queue": Outbox}
-    return Doorway(app, Guard(server, speak, gate or AdmissionGate()), speak)
+    return Doorway(app, Guard(server, speak, gate or AdmissionGate(), clock), speak)
 
 
 def _raise_file_limit() -> None:

@@ -2,8 +2,6 @@
 
 import contextlib
 import socket
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +11,8 @@ from server.engine import sleep
 from server.ingress import strict_json
 from server.ingress.complaints import complaints, log
 from server.ingress.packets import Malformed, Violation, answer_to, connect_error, number_of
-from server.ingress.websocket import LANGUAGE, Speak, language_of
-from server.limits import AdmissionGate, TokenBucket
+from server.ingress.websocket import CUT, LANGUAGE, Speak, language_of
+from server.limits import AdmissionGate, Clock, TokenBucket
 from server.refusals import Refused
 
 _NAMESPACE = "/"
@@ -29,12 +27,11 @@ _PACKETS_AT_ONCE = 120
 
 @dataclass(slots=True, eq=False)
 class Connection:
-    """One Engine.IO connection. `tcp` is None while it polls; `busy`: its requests that are under way."""
+    """One Engine.IO connection. `environ` is its WebSocket's or, while it polls, its handshake's."""
 
     sid: str
     environ: dict[str, Any]
     outside: Any
-    tcp: Any
     packets: TokenBucket
     waiting_since: float
     knocks: int = 0
@@ -44,9 +41,7 @@ class Connection:
 class Guard:
     """Stands between Engine.IO and Socket.IO. Keeps a connection's worst in the connection."""
 
-    def __init__(
-        self, server: Server, speak: Speak, gate: AdmissionGate, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, server: Server, speak: Speak, gate: AdmissionGate, clock: Clock) -> None:
         self._server = server
         self._engine = server.eio
         self._speak = speak
@@ -71,17 +66,16 @@ class Guard:
     def cut(self, connection: Connection, reason: str) -> None:
         """End a connection at once, whatever it is still waiting for."""
         complaints.note(reason)
-        outside = connection.outside
-        outside.queue.empty_out()
-        outside.close(wait=False, abort=True, reason=self._engine.reason.SERVER_DISCONNECT)
-        if connection.tcp is not None:
+        connection.environ[CUT] = True
+        connection.outside.queue.empty_out()
+        connection.outside.close(wait=False, abort=True, reason=self._engine.reason.SERVER_DISCONNECT)
+        if connection.environ.get("HTTP_UPGRADE"):
             with contextlib.suppress(OSError):  # the other side was faster
-                connection.tcp.shutdown(socket.SHUT_RDWR)
+                connection.environ["eventlet.input"].get_socket().shutdown(socket.SHUT_RDWR)
 
     def _came(self, sid: str, environ: dict[str, Any]) -> Any:
-        tcp = environ["eventlet.input"].get_socket() if environ.get("HTTP_UPGRADE") else None
         packets = TokenBucket(_PACKETS_PER_SECOND, _PACKETS_AT_ONCE, self._clock)
-        connection = Connection(sid, environ, self._engine.sockets[sid], tcp, packets, self._clock())
+        connection = Connection(sid, environ, self._engine.sockets[sid], packets, self._clock())
         if len(self._waiting) >= _MOST_WAITING:
             # Honest clients join at once; whoever has waited longest is the least likely to be one.
             self.cut(next(iter(self._waiting.values())), "too many connections that do not join")

@@ -60,7 +60,7 @@ class Doorway:
             fields = parse_qs(environ.get("QUERY_STRING", ""), max_num_fields=_MOST_FIELDS)
         except ValueError:
             raise Refused("invalid") from None
-        if "j" in fields or environ["REQUEST_METHOD"] not in ("GET", "POST"):
+        if "j" in fields or environ["REQUEST_METHOD"] not in ("GET", "POST") or not _whole_upgrade(environ):
             raise Refused("invalid")
         if "sid" in fields:
             return self._guard.find(fields["sid"][0])
@@ -94,8 +94,8 @@ class Doorway:
         connection.busy.add(what)
         try:
             if upgrade:
-                connection.tcp = environ["eventlet.input"].get_socket()
                 environ[LANGUAGE] = language_of(connection.environ)
+                connection.environ = environ
             return self._app(environ, _with_headers(start_response))
         finally:
             connection.busy.discard(what)
@@ -107,6 +107,16 @@ class Doorway:
             headers.append(("Retry-After", str(round(refusal.retry_after))))
         _with_headers(start_response)(_REASONS[status(refusal.code)], headers)
         return [body]
+
+
+def _whole_upgrade(environ: Environ) -> bool:
+    """Whether a request wants no WebSocket, or has all that one needs. The libraries take half of it."""
+    if "HTTP_UPGRADE" not in environ:
+        return True
+    asks = [environ["HTTP_UPGRADE"], environ["REQUEST_METHOD"], environ.get("HTTP_SEC_WEBSOCKET_VERSION")]
+    connection = environ.get("HTTP_CONNECTION", "").lower()
+    whole = "upgrade" in connection and "HTTP_SEC_WEBSOCKET_KEY" in environ and "eventlet.input" in environ
+    return whole and asks == ["websocket", "GET", "13"]
 
 
 def _packets(body: bytes) -> list[str]:

@@ -12,7 +12,7 @@ EVENTS = frozenset({"command", "follow", "unfollow"})
 # Engine.IO: close, pong, message, and on the way from polling to WebSocket a probe and the upgrade.
 _OVER_POLLING = re.compile(r"1|3|4[0-3].*", re.DOTALL)
 _OVER_WEBSOCKET = re.compile(r"1|2probe|3|5|4[0-3].*", re.DOTALL)
-_SHAPE = re.compile(r"([0-3])([0-9]{0,10})(.*)", re.DOTALL)
+_SHAPE = re.compile(r"([0-3])([0-9]{0,10})(?![0-9])(.*)", re.DOTALL)
 _EVENT_HEAD = re.compile(r"42([0-9]{1,10})\[")
 
 

@@ -27,7 +27,9 @@ _SILENCE_MS = 20_000
 _POLICY, _TOO_BIG, _NOT_UTF8, _BROKEN = 1008, 1009, 1007, 1002
 _HEAD = 64
 
+# What the guard notes in a connection's environ: the language it wished for, and that it has been cut off.
 LANGUAGE = "teilhabe.language"
+CUT = "teilhabe.cut"
 
 Speak = Callable[[str, Rejected | Refused], dict[str, Any]]
 
@@ -68,7 +70,7 @@ class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
     def wait(self) -> str | None:
         """Return the client's next packet. What can be answered is answered, anything else ends it all."""
         try:
-            message = super().wait()
+            message = None if CUT in self.environ else super().wait()
             while isinstance(message, Oversized) and (number := number_of(message.beginning)) is not None:
                 refusal = self._speak(language_of(self.environ), Refused("too_large"))
                 self.send("4" + answer_to(number, refusal))
@@ -83,7 +85,8 @@ class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
         return None
 
     def close(self, close_data: tuple[int, str] | None = None) -> None:
-        if close_data is not None and close_data[0] in (_POLICY, _TOO_BIG, _NOT_UTF8, _BROKEN):
+        violated = close_data is not None and close_data[0] in (_POLICY, _TOO_BIG, _NOT_UTF8, _BROKEN)
+        if close_data and violated and CUT not in self.environ:
             complaints.note(f"not the protocol, WebSocket status {close_data[0]}")
         super().close(close_data)
 
