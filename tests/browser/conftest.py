@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.desk import Desk, link
 from tests.browser.meeting import Meeting, call
@@ -16,6 +16,9 @@ from tests.browser.phone import Phone
 EMAIL, PASSWORD = "kim@stadt.example", "Ein Satz, der lang genug ist"
 PHONE = {"width": 360, "height": 740}
 _PROGRAM = (sys.executable, "-m", "server.cli")
+
+# Phones come back after random pauses, and machines may be busy: we wait for states, however long that takes.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

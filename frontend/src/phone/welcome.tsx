@@ -52,6 +52,7 @@ export function Welcome() {
         <Heading written>{session.page.event_title}</Heading>
         <Notice />
         <Lines />
+        <p class="small"><a href="/privacy">{t("Was mit Ihren Beiträgen geschieht")}</a></p>
         <div class="field">
           <label for="name">{t("Wie möchten Sie angesprochen werden? (freiwillig)")}</label>
           <p class="field__hint" id="name-hint">{t("Beiträge stehen mit und ohne diese Angabe ohne Namen da.")}</p>
@@ -67,7 +68,6 @@ export function Welcome() {
             onInput={(event) => (name.value = event.currentTarget.value)}
           />
         </div>
-        <p class="small"><a href="/privacy">{t("Was mit Ihren Beiträgen geschieht")}</a></p>
         <OwnTexts />
       </div>
       <div class="step__foot">
