@@ -1,9 +1,11 @@
 // Turning pages: where the columns of a sheet are more than the window holds, the next ones come by themselves, calmly.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { markContinued } from "./continued";
 
 /** Long enough to read a full page from the last row. */
 const PAUSE = 16_000;
+const MEASURE_PAUSE = 400;
 
 /** Give `sheet` to an element in CSS columns inside a window of its own width. Arrow keys and page keys turn by hand. */
 export function usePages() {
@@ -13,13 +15,21 @@ export function usePages() {
 
   useEffect(() => {
     const element = sheet.current!;
-    const measure = () => count(Math.max(1, Math.ceil((element.scrollWidth - 1) / stepOf(element))));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    function measure(): void {
+      timer = undefined;
+      markContinued(element);
+      count(Math.max(1, Math.ceil((element.scrollWidth - 1) / stepOf(element))));
+    }
+    // A layout of the whole sheet is dear, and nobody in the room reads twice a second.
+    const measureSoon = () => void (timer ??= setTimeout(measure, MEASURE_PAUSE));
     measure();
-    const resized = new ResizeObserver(measure);
-    const changed = new MutationObserver(measure);
+    const resized = new ResizeObserver(measureSoon);
+    const changed = new MutationObserver(measureSoon);
     resized.observe(element);
     changed.observe(element, { childList: true, subtree: true, characterData: true });
     return () => {
+      clearTimeout(timer);
       resized.disconnect();
       changed.disconnect();
     };

@@ -26,7 +26,7 @@ export function WallScene({ meeting, entrance, step }: SceneProps & { step: Step
           {loose.length > 0 && (
             <section class="group">
               {clusters.length > 0 && <h2>{t("Weitere Beiträge")}</h2>}
-              <Cards wall={wall} ids={loose} />
+              <Cards wall={wall} ids={loose} title={clusters.length > 0 ? t("Weitere Beiträge") : ""} />
             </section>
           )}
           {clusters.length + loose.length === 0 && <p>{t("Die Beiträge erscheinen hier.")}</p>}
@@ -48,22 +48,27 @@ function Group({ wall, id, number }: { wall: StreamRecords; id: string; number: 
   const Heading = cluster.parent ? "h3" : "h2";
   return (
     <section class={cluster.parent ? "group group--sub" : "group"}>
-      <Heading><span class="figures soft">{number}</span> <span dir="auto">{cluster.title || t("Cluster ohne Titel")}</span></Heading>
-      <Cards wall={wall} ids={cards} />
+      <Heading><span class="figures soft">{number}</span> <span dir="auto">{cluster.title}</span></Heading>
+      <Cards wall={wall} ids={cards} title={`${number} ${cluster.title ?? ""}`} />
       {children.map((child, nth) => <Group key={child} wall={wall} id={child} number={`${number}.${nth + 1}`} />)}
     </section>
   );
 }
 
-function Cards({ wall, ids }: { wall: StreamRecords; ids: readonly string[] }) {
+/** `title`: what stands again over a card that begins a further column. */
+function Cards({ wall, ids, title }: { wall: StreamRecords; ids: readonly string[]; title: string }) {
   if (!ids.length) return null;
   return (
-    <ul class="plain group__cards">
+    <ul class="plain group__cards" data-title={title}>
       {ids.map((id) => <Card key={id} wall={wall} id={id} />)}
     </ul>
   );
 }
 
 function Card({ wall, id }: { wall: StreamRecords; id: string }) {
-  return <li class="card" dir="auto">{wall.one<Contribution>("contribution", id).value?.text}</li>;
+  return (
+    <li class="group__card">
+      <p class="card" dir="auto">{wall.one<Contribution>("contribution", id).value?.text}</p>
+    </li>
+  );
 }
