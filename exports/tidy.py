@@ -62,7 +62,7 @@ def _with_content(blocks: Iterable[Block]) -> list[Block]:
     """Without headings that have nothing below them; read from the end.
 
     ``reach`` is the level a heading must stay above to own what follows it: none at the end, any before
-    content, and only a higher one before another heading.
+    content, and only a higher one before another heading. A signature signs the whole and belongs to none.
     """
     kept: list[Block] = []
     reach = 0
@@ -71,10 +71,14 @@ def _with_content(blocks: Iterable[Block]) -> list[Block]:
             if block.level >= reach:
                 continue
             reach = block.level
-        else:
+        elif not _is_signature(block):
             reach = len(_LEVELS) + 1
         kept.append(block)
     return kept[::-1]
+
+
+def _is_signature(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind == "signature"
 
 
 def _levelled(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from formats.state import Record, State
 from formats.streams import Stream
 
 REVIEW = "review"
+_UNANSWERED = Paragraph(text="Zu dieser Frage wurde nichts geschrieben.", kind="note")
 # Behind every rank that counts upwards: the review stays last, whatever questions are added.
 _LAST_RANK = DIGITS[-1]
 
@@ -79,7 +80,9 @@ class Leitfragen:
     def outline(self, state: State, item: Item) -> Iterable[Block]:
         for question in state.ranked(Question, item.id):
             yield Heading(text=question.text, level=2, numbered=True)
-            yield from _answers(state, question)
+            answers = list(_answers(state, question))
+            was_asked = state.get(Phase, question.id).state != "planned"
+            yield from answers or ([_UNANSWERED] if was_asked else [])
 
 
 def _answers(state: State, question: Question) -> Iterator[Block]:

@@ -123,5 +123,4 @@ def test_a_meeting_from_the_empty_office_to_the_word_file(
         ("Heading 3", "Weitere Beiträge"),
         ("Beitrag", FEAST),
         ("Beitrag", CHOIR),
-        ("Heading 2", SECOND),
     ]

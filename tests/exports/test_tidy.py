@@ -56,6 +56,11 @@ def test_what_is_blank_is_no_content(empty: Block) -> None:
     assert printed(Heading(text="a"), empty) == ()
 
 
+def test_a_signature_is_no_content_of_the_last_section() -> None:
+    signature = Paragraph(text="21.11.2026, Ada", kind="signature")
+    assert printed(*headings(1, 2), signature) == (signature,)
+
+
 @pytest.mark.parametrize(
     ("written", "levels"),
     [((2, 0), (1,)), ((1, 3, 0, 2, 0), (1, 2, 2)), ((1, 4, 0, 1, 0), (1, 2, 1)), ((3, 0, 1, 0), (1, 1))],
