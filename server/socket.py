@@ -7,7 +7,7 @@ needed, and a copied web session is nothing to trust.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -98,12 +98,15 @@ class Sockets:
             if principal.actor.role is Role.PARTICIPANT:
                 self._events.count_in(principal.event, principal.access, +1)
         except Refused as refusal:
-            raise ConnectionRefusedError(self._speak(language, refusal)) from None
+            self._turn_away(sid, language, refusal)
         except Exception as error:
             log.error("a connection could not be opened: %s", type(error).__name__)
-            self._connections.pop(sid, None)
-            refusal = Refused("unavailable", retry_after=3)
-            raise ConnectionRefusedError(self._speak(language, refusal)) from None
+            self._turn_away(sid, language, Refused("unavailable", retry_after=3))
+
+    def _turn_away(self, sid: str, language: str, refusal: Refused) -> NoReturn:
+        self._connections.pop(sid, None)
+        answer = self._speak(language, refusal)
+        raise ConnectionRefusedError(answer["message"], answer) from None
 
     def _disconnect(self, sid: str, reason: str = "") -> None:
         connection = self._connections.pop(sid, None)
