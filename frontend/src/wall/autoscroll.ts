@@ -3,18 +3,18 @@
 const EDGE = 56;
 const FASTEST = 18;
 
-/** Scroll what lies under the pointer by one frame's worth. Says whether anything moved. */
-export function scrollAtEdges(x: number, y: number): boolean {
+/** Scroll what lies under the pointer by one frame's worth. */
+export function scrollAtEdges(x: number, y: number): void {
   let element = document.elementFromPoint(x, y);
   for (; element; element = element.parentElement) {
     if (!scrolls(element)) continue;
     const box = element === document.scrollingElement ? windowBox() : element.getBoundingClientRect();
     const step = stepFor(y, box.top, box.bottom);
+    if (!step) continue;
     const before = element.scrollTop;
-    if (step) element.scrollTop += step;
-    if (element.scrollTop !== before) return true;
+    element.scrollTop += step;
+    if (element.scrollTop !== before) return;
   }
-  return false;
 }
 
 function scrolls(element: Element): boolean {

@@ -25,6 +25,7 @@ class Drag {
   #y: number;
   #cards: readonly string[] | null = null;
   #drop: Drop | null = null;
+  #painted = { x: NaN, y: NaN };
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,7 +49,7 @@ class Drag {
 
   move({ clientX, clientY }: PointerEvent): void {
     [this.#x, this.#y] = [clientX, clientY];
-    if (this.lifted) return this.#paintSoon();
+    if (this.lifted) return;
     const way = Math.hypot(clientX - this.#from.x, clientY - this.#from.y);
     if (this.#byMouse && way >= THRESHOLD) this.#lift();
     else if (!this.#byMouse && way >= WOBBLE) this.cancel();
@@ -56,7 +57,8 @@ class Drag {
 
   release(): void {
     if (!this.#cards) return this.cancel();
-    this.#paint();
+    // What was shown counts, even if somebody else has moved the wall since.
+    if (this.#painted.x !== this.#x || this.#painted.y !== this.#y) this.#paint();
     const [cards, drop] = [this.#cards, this.#drop];
     this.#end();
     if (drop) this.host.drop(cards, drop.after === undefined ? { place: drop.place } : { place: drop.place, after: drop.after });
@@ -77,19 +79,21 @@ class Drag {
     this.#marks.lift(this.card, this.#from.x, this.#from.y, this.#cards.length);
     document.documentElement.classList.add("is-dragging");
     this.host.lift(this.#cards);
-    this.#paintSoon();
+    this.#paintEachFrame();
   }
 
-  #paintSoon(): void {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
+  /** Also while the pointer rests: the wall scrolls below it, and others move cards. */
+  #paintEachFrame(): void {
+    this.#frame = requestAnimationFrame(() => {
       if (!this.lifted) return;
-      if (scrollAtEdges(this.#x, this.#y)) this.#paintSoon();
+      scrollAtEdges(this.#x, this.#y);
       this.#paint();
+      this.#paintEachFrame();
     });
   }
 
   #paint(): void {
+    this.#painted = { x: this.#x, y: this.#y };
     this.#drop = dropAt(this.root, this.#x, this.#y, new Set(this.#cards));
     this.#marks.moveTo(this.#x, this.#y);
     this.#marks.show(this.#drop);

@@ -68,17 +68,20 @@ function lineAt(box: DOMRect, low: boolean, upright: boolean): Line {
     : { x: box.left, y: (low ? box.top : box.bottom) + edge, length: box.width, upright };
 }
 
-/** How a keyboard's choice looks: the line before the card at `position`, or behind the last one. */
-export function dropFor(root: HTMLElement, place: string, position: number, moving: ReadonlySet<string>): Drop | null {
+/** How a keyboard's choice looks: a line behind the card `after`, or before the first one. */
+export function dropFor(root: HTMLElement, place: string, after: string | null, moving: ReadonlySet<string>): Drop | null {
   const element = root.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
-  if (!element) return null;
-  const list = element.querySelector(":scope > [data-cards], :scope > * > [data-cards]");
-  const cards = [...(list?.children ?? [])].filter((card) => !moving.has((card as HTMLElement).dataset.card ?? ""));
-  const card = (cards[position] ?? cards[cards.length - 1]) as HTMLElement | undefined;
-  if (!card || place === NEW) return { place, element };
+  const card = element && cardBeside(element, place, after, moving);
+  if (!element || !card) return element && { place, element };
   const upright = card.parentElement!.dataset.cards === "grid";
   const rtl = upright && getComputedStyle(card).direction === "rtl";
-  card.scrollIntoView({ block: "nearest", inline: "nearest" });
-  const line = lineAt(card.getBoundingClientRect(), (position < cards.length) !== rtl, upright);
-  return { place, element, line };
+  return { place, element, line: lineAt(card.getBoundingClientRect(), (after === null) !== rtl, upright) };
+}
+
+/** The card at whose edge the line belongs: `after` itself, or the first that stays where it is. */
+export function cardBeside(element: HTMLElement, place: string, after: string | null, moving: ReadonlySet<string>): HTMLElement | undefined {
+  if (place === NEW) return undefined;
+  const list = element.querySelector(":scope > [data-cards]");
+  const cards = [...(list?.children ?? [])] as HTMLElement[];
+  return cards.find(({ dataset }) => (after === null ? !moving.has(dataset.card!) : dataset.card === after));
 }

@@ -4,7 +4,7 @@ import { batch } from "@preact/signals";
 import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { LOOSE, NEW, type Place } from "./board";
-import { dropFor } from "./drop_target";
+import { cardBeside, dropFor } from "./drop_target";
 import { Marks } from "./marks";
 import { neighbour, stopsIn } from "./roving";
 import type { Lifted, Sorting } from "./sorting";
@@ -80,9 +80,10 @@ export class WallKeys {
     const cards = this.sorting.withSelected(card);
     const place = board.placeOf(card);
     const ids = board.cardsIn(place).peek();
-    const position = ids.slice(0, ids.indexOf(card)).filter((id) => !cards.includes(id)).length;
+    const before = ids.slice(0, ids.indexOf(card)).filter((id) => !cards.includes(id));
     this.sorting.take(cards);
-    this.#choose({ cards, place, position });
+    this.#choose({ cards, place, after: before[before.length - 1] ?? null });
+    this.#showEachFrame();
     const what = cards.length > 1
       ? tn("Eine Karte aufgenommen.", "%(num)s Karten aufgenommen.", cards.length)
       : t("Aufgenommen: %(text)s.", { text: board.card(card).peek()?.text ?? "" });
@@ -95,7 +96,7 @@ export class WallKeys {
     else if (key === " " || key === "Enter") this.#drop(lifted);
     else if (key === "ArrowUp" || key === "ArrowDown") this.#shift(lifted, key === "ArrowUp" ? -1 : 1);
     else if (this.#sideways(key)) this.#changePlace(lifted, this.#sideways(key));
-    else if (key === "n") this.#chooseAloud({ ...lifted, place: NEW, position: 0 });
+    else if (key === "n") this.#chooseAloud({ ...lifted, place: NEW, after: null });
     // Whoever has a card in hand means no other step of the desk, and goes nowhere else before it lies.
     else return key.length === 1 || key === "Tab";
     return true;
@@ -105,16 +106,25 @@ export class WallKeys {
     return place === NEW ? [] : this.sorting.board.cardsIn(place).peek().filter((id) => !cards.includes(id));
   }
 
+  /** How many cards come before. Is `after` gone, then all of them: the end. */
+  #position(lifted: Lifted): number {
+    const others = this.#others(lifted);
+    if (lifted.after === null) return 0;
+    return others.indexOf(lifted.after) + 1 || others.length;
+  }
+
   #shift(lifted: Lifted, step: number): void {
-    const position = Math.min(this.#others(lifted).length, Math.max(0, lifted.position + step));
-    this.#chooseAloud({ ...lifted, position });
+    const others = this.#others(lifted);
+    const position = Math.min(others.length, Math.max(0, this.#position(lifted) + step));
+    this.#chooseAloud({ ...lifted, after: others[position - 1] ?? null });
   }
 
   #changePlace(lifted: Lifted, step: number): void {
     const places = [...this.sorting.board.places(), NEW];
     const place = places[places.indexOf(lifted.place) + step];
     if (place === undefined) return;
-    this.#chooseAloud({ ...lifted, place, position: this.#others({ ...lifted, place }).length });
+    const others = this.#others({ ...lifted, place });
+    this.#chooseAloud({ ...lifted, place, after: others[others.length - 1] ?? null });
   }
 
   #chooseAloud(lifted: Lifted): void {
@@ -124,27 +134,44 @@ export class WallKeys {
 
   #choose(lifted: Lifted): void {
     this.sorting.lifted.value = lifted;
-    this.#marks.show(dropFor(this.root, lifted.place, lifted.position, new Set(lifted.cards)));
+    const { place, after, cards } = lifted;
+    const element = this.root.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
+    const beside = element && (cardBeside(element, place, after, new Set(cards)) ?? element);
+    beside?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#show();
+  }
+
+  #show(): void {
+    const lifted = this.sorting.lifted.peek();
+    if (lifted) this.#marks.show(dropFor(this.root, lifted.place, lifted.after, new Set(lifted.cards)));
+  }
+
+  /** The mark stays at its card, whatever scrolls or is moved by others. */
+  #showEachFrame(): void {
+    requestAnimationFrame(() => {
+      if (!this.sorting.lifted.peek()) return;
+      this.#show();
+      this.#showEachFrame();
+    });
   }
 
   #describe(lifted: Lifted): string {
     if (lifted.place === NEW) return t("In einen neuen Cluster");
-    const count = this.#others(lifted).length + lifted.cards.length;
     return t("%(place)s, Stelle %(position)s von %(count)s", {
       place: this.nameOf(lifted.place),
-      position: lifted.position + 1,
-      count,
+      position: this.#position(lifted) + 1,
+      count: this.#others(lifted).length + lifted.cards.length,
     });
   }
 
   #drop(lifted: Lifted): void {
+    const { place, after, cards } = lifted;
     const others = this.#others(lifted);
     const where = this.#describe(lifted);
-    const atEnd = lifted.position === others.length && lifted.place !== this.sorting.board.placeOf(lifted.cards[0]!);
-    const after = atEnd ? undefined : (others[lifted.position - 1] ?? null);
+    const atEnd = this.#position(lifted) === others.length && place !== this.sorting.board.placeOf(cards[0]!);
     this.#finish();
     announce(t("Abgelegt. %(where)s.", { where }));
-    void this.sorting.move(lifted.cards, after === undefined ? { place: lifted.place } : { place: lifted.place, after });
+    void this.sorting.move(cards, atEnd ? { place } : { place, after });
   }
 
   #putBack(lifted: Lifted): void {

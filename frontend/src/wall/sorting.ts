@@ -10,12 +10,11 @@ import { LOOSE, NEW, type Board, type Place, type Target } from "./board";
 /** Sends a Command of this wall's workshop. Tells the person when it is refused. */
 export type Send = (name: string, payload: object) => Promise<Answer>;
 
-/** Cards in somebody's hand by keyboard, and where they would go now. */
+/** Cards in somebody's hand by keyboard, and where they would go now: behind the card `after`, null: as the first. */
 export interface Lifted {
   readonly cards: readonly string[];
   readonly place: Place;
-  /** How many cards of the place come before. */
-  readonly position: number;
+  readonly after: string | null;
 }
 
 export type Question =
