@@ -101,7 +101,7 @@ def test_the_clock_starts_pauses_goes_on_and_gets_five_minutes(
     kim.presses("+")
     expect(clock).to_contain_text(re.compile(r"^(7:00|6:5\d)"))
     kim.presses("u")
-    expect(kim.page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(kim.page.get_by_role("button", name="Anhalten")).to_be_visible()
     kim.chooses("Aus")
     expect(clock).to_have_count(0)
 

@@ -46,7 +46,7 @@ function Running({ desk, step, paused }: { desk: Desk; step: Step; paused: boole
       <div class="row row--even">
         {paused
           ? <button type="button" class="button" onClick={() => send("resume_clock")}>{t("Weiter")}</button>
-          : <button type="button" class="button" disabled={over.value} onClick={() => send("pause_clock")}>{t("Pause")}</button>}
+          : <button type="button" class="button" disabled={over.value} onClick={() => send("pause_clock")}>{t("Anhalten")}</button>}
         <button type="button" class="button" onClick={() => send("extend_clock", { seconds: FIVE_MINUTES })}>{t("+5 Min.")}</button>
         <button type="button" class="button" onClick={() => send("stop_clock")}>{t("Aus")}</button>
       </div>
