@@ -13,6 +13,7 @@ from server.services import EXTENSION, Services
 from server.settings import Settings
 from tests.server.house import House
 from tests.server.visitor import Visitor
+from tests.server.web import Template, Web
 
 PASSWORD = "Ein Satz, der lang genug ist"
 
@@ -37,6 +38,19 @@ def house(tmp_path: Path) -> Iterator[House]:
     house = House(Settings.of(tmp_path))
     yield house
     house.close()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """Two events of two organisers and tokens for everybody who might ask; open copies of it."""
+    return Template(tmp_path_factory.mktemp("template") / "house")
+
+
+@pytest.fixture
+def web(template: Template, tmp_path: Path) -> Iterator[Web]:
+    """A copy of the template with a web."""
+    with template.opened(tmp_path / "web") as web:
+        yield web
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,340 @@
+"""Who may do what, as a table: every Command, stream and route of the API, by everybody, over both doors.
+
+`rights.txt` is the expectation; it is read and changed by people. What is refused leaves no trace anywhere.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from formats.commands import Role
+from formats.registry import all_commands
+from tests.formats.meeting import EVENT, GATHERED, WORKSHOP, O, Step, message
+from tests.server.examples import EXAMPLES
+from tests.server.house import Row, twins
+from tests.server.web import ASKERS, FOREIGN_EVENT, Socket, Template, Web
+
+TABLE = Path(__file__).with_name("rights.txt")
+OK = "yes"
+WORDS = {
+    "no": "not_allowed",
+    "-": "unknown_event",
+    "gone": "revoked",
+    "who?": "unauthenticated",
+    "hidden": "unknown_stream",
+}
+STREAMS = {
+    "follow room": "room",
+    "follow wall": f"wall:{WORKSHOP}",
+    "follow desk": "desk",
+    "follow a wall of another event": f"wall:x{WORKSHOP}",
+    "follow something else": "everything",
+}
+ROUTES: dict[str, Row | None] = {
+    "POST /api/session": {"email": "<asker>@lindenau.example", "password": "guessed"},
+    "POST /api/join": {"code": "22222222"},
+    "GET /api/events": None,
+    "POST /api/events": {"title": "Neu", "starts_on": "2027-01-01"},
+    "GET /api/events/<event>": None,
+    "GET /api/events/<event>/access": None,
+    "POST /api/events/<event>/access": {"role": "facilitator"},
+    "DELETE /api/events/<event>/access/<access>": None,
+    "GET /api/events/<event>/documentation.docx": None,
+}
+EVERY_COMMAND = ("create_event", *EXAMPLES)
+
+
+def read_table() -> dict[str, dict[str, str]]:
+    """Return the expectation: row, asker, answer. Columns are kept apart by two blanks or more."""
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    rows = (re.split(r" {2,}", line.strip()) for line in lines[1:])
+    return {
+        row: dict(zip(ASKERS, (WORDS.get(cell, cell) for cell in cells), strict=True)) for row, *cells in rows
+    }
+
+
+EXPECTED = read_table()
+
+
+def test_the_table_knows_everything_there_is(web: Web) -> None:
+    routes = {
+        f"{method} {rule}"
+        for rule in web.app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if str(rule).startswith("/api/")
+    }
+    routes -= {"POST /api/events/<event>/commands", "GET /api/events/<event>/streams/<stream>"}
+    assert set(EVERY_COMMAND) == set(all_commands())
+    assert set(ROUTES) == routes
+    assert set(EXPECTED) == {*EVERY_COMMAND, *STREAMS, *ROUTES}
+    assert all(tuple(row) == ASKERS for row in EXPECTED.values())
+
+
+def test_nothing_is_outside_the_registry(web: Web) -> None:
+    server = web.app.extensions["socketio"].server
+    assert set(server.handlers) == {"/"}
+    assert set(server.handlers["/"]) == {"connect", "disconnect", "command", "follow", "unfollow"}
+    assert server.namespace_handlers == {}
+
+
+class Http:
+    """Asks over HTTP; everybody who may follow looks through the streams before and after."""
+
+    def __init__(self, web: Web, template: Template) -> None:
+        self._web, self._tokens = web, template.tokens
+
+    def command(self, asker: str, said: Row) -> Row:
+        return self._web.send(EVENT, self._tokens[asker], said)
+
+    def follow(self, asker: str, stream: str) -> Row:
+        path = f"/api/events/{EVENT}/streams/{stream}"
+        return dict(self._web.http("GET", path, self._tokens[asker]).json)
+
+    def heard(self) -> list[Any]:
+        return []
+
+
+class Sockets:
+    """Asks over sockets, while others follow all there is to follow of both events."""
+
+    def __init__(self, web: Web, template: Template, port: int) -> None:
+        self._port, self._tokens = port, template.tokens
+        self._sockets: list[Socket] = []
+        self._listeners = [
+            self._listening("organiser", EVENT, f"wall:{WORKSHOP}"),
+            self._listening("other organiser", FOREIGN_EVENT, f"wall:x{WORKSHOP}"),
+        ]
+
+    def _socket(self, asker: str, event: str) -> Socket:
+        self._sockets.append(Socket(self._port, self._tokens[asker], event))
+        return self._sockets[-1]
+
+    def _listening(self, asker: str, event: str, wall: str) -> Socket:
+        socket = self._socket(asker, event)
+        for stream in ("room", wall, "desk"):
+            assert socket.ask("follow", {"stream": stream})["ok"]
+        return socket
+
+    def command(self, asker: str, said: Row) -> Row:
+        return self._ask(asker, "command", said)
+
+    def follow(self, asker: str, stream: str) -> Row:
+        return self._ask(asker, "follow", {"stream": stream})
+
+    def _ask(self, asker: str, name: str, said: Row) -> Row:
+        socket = self._socket(asker, EVENT)
+        return socket.refusal or socket.ask(name, said)
+
+    def heard(self) -> list[Any]:
+        """Return what the listeners have been sent by now, by making them say something."""
+        for listener in self._listeners:
+            listener.ask("unfollow", {"stream": "nothing"})
+        return [news for listener in self._listeners for news in listener.heard]
+
+    def close(self) -> None:
+        for socket in self._sockets:
+            socket.close()
+
+
+Door = Http | Sockets
+
+
+@contextmanager
+def door(web: Web, template: Template, transport: str) -> Iterator[Door]:
+    if transport == "http":
+        yield Http(web, template)
+        return
+    with web.served() as port:
+        sockets = Sockets(web, template, port)
+        try:
+            yield sockets
+        finally:
+            sockets.close()
+
+
+def told(answer: Row) -> str:
+    return OK if answer["ok"] else str(answer["code"])
+
+
+def steps_of(name: str) -> tuple[Step, ...]:
+    if name == "create_event":
+        return (
+            (O, "create_event", {"event": "event-0009", "title": "Noch eines", "starts_on": "2027-01-01"}),
+        )
+    return EXAMPLES[name]
+
+
+def asked(web: Web, template: Template, transport: str, name: str, askers: list[str]) -> Iterator[str]:
+    """Yield the answers to some who ask one after the other; what is refused leaves no trace."""
+    *before, (_, _, payload, *item) = steps_of(name)
+    for step in before:
+        web.does(EVENT, *step)
+    with door(web, template, transport) as asking:
+        for number, asker in enumerate(askers):
+            dump, heard = web.dump(), asking.heard()
+            answer = asking.command(asker, message(name, payload, *item, id_=f"asked-{number:06}"))
+            yield told(answer)
+            if answer["ok"]:
+                assert len(web.dump()["changes"]) == len(dump["changes"]) + 1
+                assert answer["seq"] == web.state(EVENT).seq
+            else:
+                assert (web.dump(), asking.heard()) == (dump, heard)
+                assert answer["message"]
+
+
+def rounds(expected: dict[str, str]) -> list[list[str]]:
+    """Everybody who is refused asks in one house; whoever is let in asks in a fresh one."""
+    let_in = [asker for asker in ASKERS if expected[asker] == OK]
+    return [[asker for asker in ASKERS if asker not in let_in], *([asker] for asker in let_in)]
+
+
+@pytest.mark.parametrize("transport", ["http", "socket"])
+@pytest.mark.parametrize("name", EVERY_COMMAND)
+def test_commands(template: Template, tmp_path: Path, name: str, transport: str) -> None:
+    found: dict[str, str] = {}
+    for number, askers in enumerate(rounds(EXPECTED[name])):
+        with template.opened(tmp_path / f"round{number}") as web:
+            found |= zip(askers, asked(web, template, transport, name, askers), strict=True)
+    assert found == EXPECTED[name]
+
+
+@pytest.mark.parametrize("transport", ["http", "socket"])
+def test_streams(web: Web, template: Template, transport: str) -> None:
+    before = web.dump()
+    with door(web, template, transport) as asking:
+        found = {
+            row: {asker: told(asking.follow(asker, stream)) for asker in ASKERS}
+            for row, stream in STREAMS.items()
+        }
+    assert found == {row: EXPECTED[row] for row in STREAMS}
+    assert web.dump() == before
+
+
+def requested(web: Web, template: Template, route: str, asker: str) -> str:
+    """Return the answer to a request; what is refused leaves no trace."""
+    method, path = route.split(" ")
+    path = path.replace("<event>", EVENT).replace("<access>", template.access["projector"])
+    before = web.dump()
+    body = json.dumps(ROUTES[route]).replace("<asker>", asker.replace(" ", "-"))
+    response = web.http(method, path, template.tokens[asker], data=body if ROUTES[route] else None)
+    if response.data.startswith(b"PK"):
+        return OK
+    answer = told(response.json)
+    if answer != OK:
+        assert web.dump() == before
+        assert response.json["message"]
+    return answer
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_routes(template: Template, tmp_path: Path, route: str) -> None:
+    found: dict[str, str] = {}
+    for number, askers in enumerate(rounds(EXPECTED[route])):
+        with template.opened(tmp_path / f"round{number}") as web:
+            found |= {asker: requested(web, template, route, asker) for asker in askers}
+    assert found == EXPECTED[route]
+
+
+# What speaks of nothing that another event could have, apart from the workshop.
+_NAMES_NOTHING = {"update_event", "fill_outlook", "close_event", "reopen_event", "add_item"}
+_NAMES_A_WORKSHOP = {"add_question", *(name for name in EXAMPLES if name.endswith("_clock"))}
+_FOREIGN = [
+    *((name, f"x{WORKSHOP}") for name in EXAMPLES if name not in _NAMES_NOTHING),
+    *((name, WORKSHOP) for name in EXAMPLES if name not in _NAMES_NOTHING | _NAMES_A_WORKSHOP),
+]
+
+
+@pytest.mark.parametrize(("name", "workshop"), _FOREIGN)
+def test_ids_of_another_event_do_not_exist_here(
+    web: Web, template: Template, name: str, workshop: str
+) -> None:
+    """The right role in the right event, naming what is in another one."""
+    for step in EXAMPLES[name][:-1]:
+        web.does(EVENT, *step)
+        web.does(FOREIGN_EVENT, *twins([step], "x")[0])
+    ((role, _, payload, item),) = twins(EXAMPLES[name][-1:], "x")
+    before = web.dump()
+    asker = {Role.PARTICIPANT: "participant", Role.ORGANISER: "organiser"}.get(role, "facilitator")
+    answer = web.send(EVENT, template.tokens[asker], message(name, payload, item and workshop))
+    assert answer["code"] in ("unknown_record", "wrong_place")
+    assert web.dump() == before
+
+
+def test_a_revoked_facilitator_is_gone_at_once(web: Web, template: Template) -> None:
+    """The open socket ends with a word of goodbye; whatever comes after it is refused on both doors."""
+    token, access = template.tokens["facilitator"], template.access["facilitator"]
+    with web.served() as port:
+        socket, projector = (Socket(port, template.tokens[asker]) for asker in ("facilitator", "projector"))
+        assert socket.ask("follow", {"stream": "desk"})["ok"]
+        revoked = web.http("DELETE", f"/api/events/{EVENT}/access/{access}", template.tokens["organiser"])
+        assert revoked.json == {"ok": True}
+        before = web.dump()
+        socket.listen_to_the_end()
+        assert socket.heard == [("gone", {"code": "revoked", "message": "Dieser Zugang wurde beendet."})]
+        again = Socket(port, token)
+        assert again.refusal is not None
+        assert again.refusal["code"] == "revoked"
+        assert "retry_after" not in again.refusal
+        said = message("open_phase", {"phase": "question-2"})
+        assert web.send(EVENT, token, said)["code"] == "revoked"
+        assert web.http("GET", f"/api/events/{EVENT}/streams/room", token).json["code"] == "revoked"
+        assert web.dump() == before
+        assert projector.ask("follow", {"stream": "room"})["ok"]
+        for each in (socket, again, projector):
+            each.close()
+
+
+def test_a_command_of_somebody_revoked_meanwhile_is_refused_on_the_open_socket(
+    web: Web, template: Template
+) -> None:
+    """As when another process revoked: nobody has told this one, so it looks."""
+    with web.served() as port:
+        socket = Socket(port, template.tokens["facilitator"])
+        web.services.access.on_revoked = lambda access: None
+        web.services.access.revoke(EVENT, template.access["facilitator"])
+        before = web.dump()
+        assert socket.ask("command", message("open_phase", {"phase": "question-2"}))["code"] == "revoked"
+        assert socket.ask("follow", {"stream": "desk"})["code"] == "revoked"
+        assert web.dump() == before
+        socket.close()
+
+
+@pytest.mark.parametrize("role", ["organiser", "participant", "host", "timer", "", "admin"])
+def test_roles_that_no_link_can_give(web: Web, template: Template, role: str) -> None:
+    before = web.dump()
+    path = f"/api/events/{EVENT}/access"
+    answer = web.http("POST", path, template.tokens["organiser"], json={"role": role})
+    assert (answer.status_code, answer.json["code"], answer.json["field"]) == (400, "invalid", "role")
+    assert web.dump() == before
+
+
+def test_organisers_see_their_own_events_only(web: Web, template: Template) -> None:
+    seen = {
+        asker: [
+            line["event"] for line in web.http("GET", "/api/events", template.tokens[asker]).json["events"]
+        ]
+        for asker in ("organiser", "other organiser")
+    }
+    assert seen == {"organiser": [EVENT], "other organiser": [FOREIGN_EVENT]}
+
+
+def test_what_happens_in_one_event_is_heard_in_no_other(web: Web, template: Template) -> None:
+    with web.served() as port:
+        sockets = Sockets(web, template, port)
+        here, there = sockets._listeners
+        for step in (EXAMPLES["post_contribution"][0], EXAMPLES["open_phase"][0]):
+            web.does(EVENT, *step)
+            web.does(FOREIGN_EVENT, *twins([step], "x")[0])
+        for each in (here, there):
+            each.wait_until(
+                lambda each=each: bool(each.heard) and each.heard[-1][1]["to"] == len(GATHERED) + 2
+            )
+        assert "xevent" not in str(here.heard)
+        assert "xcard" not in str(here.heard)
+        assert "'card-" not in str(there.heard)
+        sockets.close()
