@@ -22,7 +22,7 @@ _MEETING = Path(__file__).with_name("meeting.json")
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What one needs to click through the demo. `password` is new with every start."""
+    """What one needs to click through the demo: the event, and a token for each link."""
 
     event: EventLine
     facilitator: str
@@ -33,9 +33,16 @@ def open_demo(services: Services, account: str) -> Demo:
     """Return the demo event of an account, made and filled where there is none."""
     known = organising.events_of(services, account)
     event = known[0] if known else _Filler(services, account).fill(msgspec.json.decode(_MEETING.read_bytes()))
-    _, facilitator = services.access.issue(event.id, Role.FACILITATOR, "Demo")
-    _, projector = services.access.issue(event.id, Role.PROJECTOR, "Demo")
-    return Demo(event, facilitator, projector)
+    tokens = {role: _token(services, event.id, role) for role in (Role.FACILITATOR, Role.PROJECTOR)}
+    return Demo(event, tokens[Role.FACILITATOR], tokens[Role.PROJECTOR])
+
+
+def _token(services: Services, event: str, role: Role) -> str:
+    """Return the token of the demo's own link, made at the first start."""
+    for grant in services.access.grants(event):
+        if grant.role is role and not grant.revoked:
+            return services.access.token_of(grant.id)
+    return services.access.issue(event, role, "Demo")[1]
 
 
 class _Filler:
@@ -62,6 +69,8 @@ class _Filler:
         for question, asked in zip(questions, meeting["questions"], strict=True):
             self._do("open_phase", workshop, phase=question)
             self._answers(workshop, question, asked["clusters"])
+            if question != questions[-1]:
+                self._do("close_phase", workshop, phase=question)
         self._do("start_clock", workshop, seconds=15 * 60)
         self._outlook(meeting["outlook"], today)
         return line
