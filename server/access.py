@@ -55,6 +55,7 @@ class Access:
         self._grants: dict[str, tuple[float, Grant | None]] = {}
         self._sessions: dict[str, tuple[float, str | None]] = {}
         self._owners: dict[str, str | None] = {}
+        self._ended: set[str] = set()
         self.on_revoked: Callable[[str], None] = lambda access: None
 
     def issue(self, event: str, role: Role, name: str = "") -> tuple[str, str]:
@@ -103,8 +104,9 @@ class Access:
         table = tables.access
         query = update(table).where(table.c.id == grant_id, table.c.event == event).values(revoked=True)
         found = self._database.write(lambda connection: connection.execute(query).rowcount == 1)
-        self._grants.pop(grant_id, None)
         if found:
+            # A look-up may be on its way with what it read before; it must not bring the grant back.
+            self._ended.add(grant_id)
             self.on_revoked(grant_id)
         return found
 
@@ -135,7 +137,7 @@ class Access:
                 raise Refused("unknown_event")
             return Principal(Actor(Role.ORGANISER, name), event, name)
         grant = self._grant(name)
-        if grant is None or grant.revoked:
+        if grant is None or grant.revoked or name in self._ended:
             raise Refused("revoked" if grant else "unauthenticated")
         if event not in (None, grant.event):
             raise Refused("unknown_event")

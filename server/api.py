@@ -17,6 +17,7 @@ from server.access import Principal
 from server.accounts import digest_of
 from server.dispatch import dispatch, follow
 from server.documents import write_documentation
+from server.i18n import current_locale
 from server.ingress import read_json
 from server.joining import join
 from server.refusals import Refused, answer, status
@@ -47,6 +48,14 @@ def _field(body: Body, name: str) -> str:
     if not isinstance(value, str):
         raise Rejected(Code.INVALID, field=name)
     return value
+
+
+def _name(body: Body) -> Line:
+    """Return a name, which may be missing; raises Rejected."""
+    try:
+        return Line.admit("" if body.get("name") is None else body["name"])
+    except Rejected as refusal:
+        raise Rejected(refusal.code, field="name", **refusal.facts) from None
 
 
 def _token() -> str | None:
@@ -83,8 +92,8 @@ def log_in() -> Response:
 @blueprint.post("/join")
 def join_event() -> Response:
     body = read_json(request)
-    joined = join(services(), _field(body, "code"), _field(body, "proof"), Line.admit(body.get("name") or ""))
-    return _said({"ok": True, **joined}, 201)
+    joined = join(services(), _field(body, "code"), _field(body, "proof"), _name(body))
+    return _said({"ok": True, **joined, "lang": str(current_locale())}, 201)
 
 
 @blueprint.post("/events/<event>/commands")
@@ -157,7 +166,7 @@ def issue_access(event: str) -> Response:
     role = _GRANTED.get(_field(body, "role"))
     if role is None:
         raise Rejected(Code.INVALID, field="role")
-    access, token = services().access.issue(event, role, Line.admit(body.get("name") or ""))
+    access, token = services().access.issue(event, role, _name(body))
     link = links.desk_link(event, token) if role is Role.FACILITATOR else links.projector_link(event, token)
     return _said({"ok": True, "access": access, "token": token, "link": link}, 201)
 

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from formats.commands import Actor, Role
@@ -51,11 +51,8 @@ def create_event(
     command = read_command({"id": event, "name": "create_event", "payload": {**text, "event": event}})
     actor = Actor(Role.ORGANISER, account)
     decide(State(), command, actor, now_ms())  # what the rules refuse must not leave an empty event behind
-    known = find_event(services, tables.events.c.id == event)
-    if known is not None and known.owner != account:
+    if services.database.write(lambda connection: _reserve(connection, account, event)) != account:
         raise Rejected(Code.ID_TAKEN)
-    if known is None:
-        services.database.write(lambda connection: _reserve(connection, account, event))
     services.events.submit(event, command, actor)
     return get_event(services, event)
 
@@ -80,8 +77,8 @@ def find_event(services: Services, which: ColumnElement[bool]) -> EventLine | No
 
 
 def events_of(services: Services, account: str) -> list[EventLine]:
-    """Return an account's events, the newest first."""
-    return _lines(services, tables.events.c.owner == account)
+    """Return an account's events, the newest first; not what was begun and could not be stored."""
+    return _lines(services, and_(tables.events.c.owner == account, tables.events.c.seq > 0))
 
 
 def _lines(services: Services, which: ColumnElement[bool]) -> list[EventLine]:
@@ -92,14 +89,17 @@ def _lines(services: Services, which: ColumnElement[bool]) -> list[EventLine]:
     return [EventLine(*row) for row in rows]
 
 
-def _reserve(connection: Connection, account: str, event: str) -> None:
-    """Store the event's row under a code that nobody else has."""
-    for attempt in range(_MOST_TRIES):
-        code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-        try:
-            with connection.begin_nested():
-                connection.execute(insert(tables.events).values(id=event, code=code, owner=account))
-            return
-        except IntegrityError:
-            if attempt == _MOST_TRIES - 1:
-                raise
+def _reserve(connection: Connection, account: str, event: str, tries: int = _MOST_TRIES) -> str:
+    """Return whose event it is; where there is none, store its row under a code that nobody else has."""
+    owner = connection.scalar(select(tables.events.c.owner).where(tables.events.c.id == event))
+    if owner is not None:
+        return str(owner)
+    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(tables.events).values(id=event, code=code, owner=account))
+    except IntegrityError:  # the code is taken, or somebody else was faster with the same event
+        if tries == 1:
+            raise
+        return _reserve(connection, account, event, tries - 1)
+    return account
