@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import eventlet
 from sqlalchemy import insert
@@ -71,7 +71,17 @@ class Socket:
     """A socket to this process. Every step waits in a thread, so that the server can go on."""
 
     def __init__(self, port: int, token: str | None, event: str | None = None, lang: str = "de") -> None:
-        auth = {"lang": lang, **({"token": token} if token else {}), **({"event": event} if event else {})}
+        auth = {"lang": lang, "token": token, "event": event}
+        self._connect(port, {name: value for name, value in auth.items() if value is not None})
+
+    @classmethod
+    def saying(cls, port: int, auth: object) -> Self:
+        """Connect with any credentials."""
+        socket = cls.__new__(cls)
+        socket._connect(port, auth)
+        return socket
+
+    def _connect(self, port: int, auth: object) -> None:
         self.heard: list[tuple[str, Row]] = []
         self._wire = engine.in_thread(lambda: Wire(port, auth=auth))
         self._asked = 100
