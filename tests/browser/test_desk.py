@@ -120,6 +120,27 @@ def test_a_question_is_added_in_the_middle_of_the_meeting(
     assert [asked["text"] for asked in meeting.records("room", "question")] == [ASKED, THEN]
 
 
+def test_the_wall_in_view_is_chosen_and_stays_whatever_is_opened(
+    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
+) -> None:
+    other = meeting.add_item("Wie es weitergeht")
+    second = meeting.ask(other, THEN)
+    meeting.open(workshop, question)
+    meeting.open(other, second)
+    write(meeting, workshop, question, "Ein Café")
+    write(meeting, other, second, "Der Sportverein")
+    kim, lou = desk(), desk()
+    expect(kim.card("Der Sportverein")).to_be_visible()
+    kim.page.get_by_role("button", name=ASKED).click()
+    kim.sees_in(kim.loose, "Ein Café")
+    meeting.close(other, second)
+    lou.page.get_by_role("button", name=THEN).click()
+    lou.chooses("Frage 1 wieder öffnen")
+    lou.agrees("Frage 1 wieder öffnen")
+    kim.sees_in(kim.loose, "Ein Café")
+    lou.sees_in(lou.loose, "Der Sportverein")
+
+
 def test_an_empty_wall_says_what_will_appear_and_shows_the_code(question: str, desk: DeskMaker) -> None:
     kim = desk()
     main = kim.page.get_by_role("main")

@@ -104,7 +104,9 @@ function askToClose(desk: Desk): void {
   desk.ask({
     title: t("Veranstaltung schließen?"),
     text: [
-      people ? tn("Eine Person sieht dann, wie es weitergeht.", "%(num)s Personen sehen dann, wie es weitergeht.", people) : t("Alle sehen dann, wie es weitergeht."),
+      people
+        ? tn("Eine Person sieht dann, wie es weitergeht.", "%(num)s Personen sehen dann, wie es weitergeht.", people)
+        : t("Alle sehen dann, wie es weitergeht."),
       t("Schreiben kann danach niemand mehr. Sie lässt sich wieder öffnen."),
     ].join(" "),
     yes: t("Veranstaltung schließen"),

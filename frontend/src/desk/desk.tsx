@@ -46,7 +46,9 @@ function Head({ desk }: { desk: DeskState }) {
           {busy ? t("Wird geschrieben …") : t("Dokumentation")}
         </button>
         <button type="button" class="button" onClick={() => (panel.value = "closing")}>{t("Abschluss")}</button>
-        <button type="button" class="button button--icon" aria-label={t("Tasten und Hilfe")} onClick={() => (panel.value = "keys")}>?</button>
+        <button type="button" class="button button--icon" aria-label={t("Tasten und Hilfe")} onClick={() => (panel.value = "keys")}>
+          ?
+        </button>
       </div>
       <Notice desk={desk} />
     </header>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n";
 import { Dialog } from "../ui/dialog";
-import { Field } from "../wall/field";
+import { Field, TextField } from "../wall/field";
 import type { Grant } from "./api";
 import { CopyButton } from "./copy";
 import type { Desk } from "./desk_state";
@@ -32,7 +32,9 @@ export function LinksDialog({ desk, close }: { desk: Desk; close: () => void }) 
   return (
     <Dialog title={t("Zugänge")} onClose={close}
       actions={<button type="button" class="button" onClick={close}>{t("Schließen")}</button>}>
-      <p class="soft">{t("Wer einen dieser Links hat, braucht kein Konto. Der Link für den Beamer kann nur zeigen; dort macht die Taste t das Bild dunkel und die Taste f es bildschirmfüllend.")}</p>
+      <p class="soft">
+        {t("Wer einen dieser Links hat, braucht kein Konto. Der Link für den Beamer kann nur zeigen; dort macht die Taste t das Bild dunkel und die Taste f es bildschirmfüllend.")}
+      </p>
       <div role="alert">{said && <p class="field__error">{said}</p>}</div>
       <NewLink make={(role, name) => {
         let link = "";
@@ -55,9 +57,7 @@ function NewLink({ make }: { make: (role: GrantedRole, name: string) => Promise<
   };
   return (
     <div class="stack">
-      <Field label={t("Wofür")} hint={t("Zum Beispiel „Laptop am Beamer“. Kann leer bleiben.")}>
-        {(ids) => <input {...ids} dir="auto" maxLength={200} value={name} onInput={(event) => write(event.currentTarget.value)} />}
-      </Field>
+      <TextField label={t("Wofür")} hint={t("Zum Beispiel „Laptop am Beamer“. Kann leer bleiben.")} value={name} write={write} />
       <div class="row">
         <button type="button" class="button" onClick={() => create("projector")}>{t("Beamer-Link anlegen")}</button>
         <button type="button" class="button" onClick={() => create("facilitator")}>{t("Moderations-Link anlegen")}</button>
@@ -82,7 +82,11 @@ function GrantLine({ grant, revoke }: { grant: Grant; revoke: () => void }) {
       <span>{roleName(grant.role)}: <span dir="auto">{name}</span></span>
       {sure
         ? <button type="button" class="button button--danger" onClick={revoke}>{t("Wirklich sperren")}</button>
-        : <button type="button" class="button" aria-label={t("Sperren: %(name)s", { name })} onClick={() => ask(true)}>{t("Sperren")}</button>}
+        : (
+          <button type="button" class="button" aria-label={t("Sperren: %(name)s", { name })} onClick={() => ask(true)}>
+            {t("Sperren")}
+          </button>
+        )}
     </li>
   );
 }

@@ -23,7 +23,10 @@ export function nextAction(desk: Desk): Action {
       run: () => void desk.documentation.download(),
     };
   }
-  if (next) return { label: openLabel(next), hint: next.question?.text ?? t("Alle sehen dann die Wand."), run: () => askToOpen(desk, next) };
+  if (next) {
+    const hint = next.question?.text ?? t("Alle sehen dann die Wand.");
+    return { label: openLabel(next), hint, run: () => askToOpen(desk, next) };
+  }
   return {
     label: t("Veranstaltung abschließen"),
     hint: t("Alle Schritte sind getan."),
@@ -49,7 +52,8 @@ export function askToOpen(desk: Desk, step: Step): void {
     phase.state === "open" && workshop.id === step.workshop.id && phase.id !== step.phase.id);
   const parts = [whatOpens(desk, step)];
   if (open?.question) {
-    parts.push(t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle zu Ende schreiben können.", { step: stepName(open), grace: GRACE }));
+    const values = { step: stepName(open), grace: GRACE };
+    parts.push(t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle zu Ende schreiben können.", values));
   }
   desk.ask({
     title: t("%(action)s?", { action: openLabel(step) }),
@@ -62,7 +66,10 @@ export function askToOpen(desk: Desk, step: Step): void {
 function whatOpens(desk: Desk, { question }: Step): string {
   const { count, people } = audience(desk);
   return question
-    ? tn("%(people)s sieht dann die Frage „%(question)s“ und kann schreiben.", "%(people)s sehen dann die Frage „%(question)s“ und können schreiben.", count, { people, question: question.text })
+    ? tn(
+      "%(people)s sieht dann die Frage „%(question)s“ und kann schreiben.",
+      "%(people)s sehen dann die Frage „%(question)s“ und können schreiben.",
+      count, { people, question: question.text })
     : tn("%(people)s sieht dann die Wand.", "%(people)s sehen dann die Wand.", count, { people });
 }
 

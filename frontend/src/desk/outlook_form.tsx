@@ -2,7 +2,7 @@
 
 import type { NextDate } from "../live/types";
 import { t } from "../i18n";
-import { Field } from "../wall/field";
+import { DateField, TextField } from "../wall/field";
 import type { Draft } from "./closing";
 
 interface OutlookFormProps {
@@ -15,23 +15,15 @@ export function OutlookForm({ draft, missing, change }: OutlookFormProps) {
   const lacks = (name: string) => (missing.includes(name) ? t("Diese Angabe fehlt noch.") : null);
   return (
     <form class="stack" onSubmit={(event) => event.preventDefault()}>
-      <Field label={t("Wer bekommt die Ergebnisse?")} error={lacks("addressee")}>
-        {(ids) => <input {...ids} dir="auto" maxLength={200} value={draft.addressee}
-          onInput={(event) => change({ addressee: event.currentTarget.value })} />}
-      </Field>
-      <Field label={t("Wer berichtet, was daraus wird?")} error={lacks("reporter")}>
-        {(ids) => <input {...ids} dir="auto" maxLength={200} value={draft.reporter}
-          onInput={(event) => change({ reporter: event.currentTarget.value })} />}
-      </Field>
-      <Field label={t("Bis wann?")} error={lacks("feedback_by")}>
-        {(ids) => <input {...ids} type="date" value={draft.feedback_by}
-          onInput={(event) => change({ feedback_by: event.currentTarget.value })} />}
-      </Field>
+      <TextField label={t("Wer bekommt die Ergebnisse?")} error={lacks("addressee")}
+        value={draft.addressee} write={(addressee) => change({ addressee })} />
+      <TextField label={t("Wer berichtet, was daraus wird?")} error={lacks("reporter")}
+        value={draft.reporter} write={(reporter) => change({ reporter })} />
+      <DateField label={t("Bis wann?")} error={lacks("feedback_by")}
+        value={draft.feedback_by} write={(feedback_by) => change({ feedback_by })} />
       <NextDates draft={draft} error={lacks("next_dates")} change={change} />
-      <Field label={t("Was noch zu sagen ist")} hint={t("Steht am Ende der Dokumentation. Kann leer bleiben.")}>
-        {(ids) => <textarea {...ids} dir="auto" rows={3} maxLength={10000} value={draft.text}
-          onInput={(event) => change({ text: event.currentTarget.value })} />}
-      </Field>
+      <TextField label={t("Was noch zu sagen ist")} hint={t("Steht am Ende der Dokumentation. Kann leer bleiben.")}
+        rows={3} limit={10_000} value={draft.text} write={(text) => change({ text })} />
     </form>
   );
 }
@@ -49,7 +41,9 @@ function NextDates({ draft, error, change }: { draft: Draft; error: string | nul
           remove={() => change({ next_dates: dates.filter((_, at) => at !== nth) })} />
       ))}
       <div class="row">
-        <button type="button" class="button" onClick={() => change({ next_dates: [...dates, { text: "" }] })}>{t("Termin hinzufügen")}</button>
+        <button type="button" class="button" onClick={() => change({ next_dates: [...dates, { text: "" }] })}>
+          {t("Termin hinzufügen")}
+        </button>
         <label class="choice">
           <input type="checkbox" checked={draft.dates_open} onChange={(event) => change({ dates_open: event.currentTarget.checked })} />
           <span>{t("Weitere Termine sind noch offen")}</span>
@@ -67,15 +61,9 @@ function DateRow({ date, nth, write, remove }: {
 }) {
   return (
     <div class="row row--field" role="group" aria-label={t("Termin %(nth)s", { nth })}>
-      <Field label={t("Was")}>
-        {(ids) => <input {...ids} dir="auto" maxLength={200} value={date.text} onInput={(event) => write({ text: event.currentTarget.value })} />}
-      </Field>
-      <Field label={t("Wann")}>
-        {(ids) => <input {...ids} type="date" value={date.date ?? ""} onInput={(event) => write({ date: event.currentTarget.value })} />}
-      </Field>
-      <Field label={t("Wo")}>
-        {(ids) => <input {...ids} dir="auto" maxLength={200} value={date.place ?? ""} onInput={(event) => write({ place: event.currentTarget.value })} />}
-      </Field>
+      <TextField label={t("Was")} value={date.text} write={(text) => write({ text })} />
+      <DateField label={t("Wann")} value={date.date ?? ""} write={(day) => write({ date: day })} />
+      <TextField label={t("Wo")} value={date.place ?? ""} write={(place) => write({ place })} />
       <button type="button" class="button button--plain" onClick={remove}>{t("Entfernen")}</button>
     </div>
   );

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { newId } from "../live/ids";
 import { t } from "../i18n";
 import { Dialog } from "../ui/dialog";
-import { Field } from "../wall/field";
+import { TextField } from "../wall/field";
 import type { Desk } from "./desk_state";
 
 export function QuestionDialog({ desk, close }: { desk: Desk; close: () => void }) {
@@ -30,12 +30,9 @@ export function QuestionDialog({ desk, close }: { desk: Desk; close: () => void 
     }>
       <p class="soft">{t("Die Frage kommt hinter die anderen. Zu sehen ist sie erst, wenn sie geöffnet wird.")}</p>
       <form id="add-question" class="stack" noValidate onSubmit={submit}>
-        <Field label={t("Frage")} error={error}>
-          {(ids) => <textarea {...ids} dir="auto" rows={2} maxLength={200} value={text} onInput={(event) => write(event.currentTarget.value)} />}
-        </Field>
-        <Field label={t("Hinweis")} hint={t("Klein unter der Frage auf dem Telefon. Kann leer bleiben.")}>
-          {(ids) => <input {...ids} dir="auto" maxLength={200} value={hint} onInput={(event) => writeHint(event.currentTarget.value)} />}
-        </Field>
+        <TextField label={t("Frage")} error={error} rows={2} value={text} write={write} />
+        <TextField label={t("Hinweis")} hint={t("Klein unter der Frage auf dem Telefon. Kann leer bleiben.")}
+          value={hint} write={writeHint} />
       </form>
     </Dialog>
   );

@@ -16,13 +16,16 @@ export interface Target {
 }
 
 type Held = ReadonlyMap<string, Target>;
+export type Release = () => void;
 type Ids = ReadonlySignal<readonly string[]>;
 
 // An answer can overtake its Change. So long a card waits at its new place; then the stream alone is right.
 const LONGEST_WAIT = 1500;
 
 export class Board {
-  readonly #held = signal<Held>(new Map());
+  /** Later ones lie over earlier ones: a card can be taken up again before its last move is saved. */
+  readonly #layers = signal<readonly Held[]>([]);
+  readonly #held = computed(() => merged(this.#layers.value));
   readonly #places = new Map<Place, Ids>();
   #seen = 0;
 
@@ -69,37 +72,30 @@ export class Board {
     return this.#held.peek().get(card)?.place ?? this.card(card).peek()?.cluster ?? LOOSE;
   }
 
-  /** Keep cards where they are, whatever others do, until they are let go. */
-  hold(cards: readonly string[]): void {
-    const held = new Map(this.#held.peek());
-    for (const id of cards) {
+  /** Keep cards where they are, whatever others do, until the returned function is called. */
+  hold(cards: readonly string[]): Release {
+    const places = cards.map((id): [string, Target] => {
       const place = this.placeOf(id);
       const ids = this.cardsIn(place).peek();
-      held.set(id, { place, after: ids[ids.indexOf(id) - 1] ?? null });
-    }
-    this.#held.value = held;
+      return [id, { place, after: ids[ids.indexOf(id) - 1] ?? null }];
+    });
+    return this.#lay(new Map(places));
   }
 
   /** Show cards at a place, one behind the other, before the server has said so. */
-  holdAt(cards: readonly string[], { place, after }: Target): void {
-    const held = new Map(this.#held.peek());
+  holdAt(cards: readonly string[], { place, after }: Target): Release {
     let before = after;
-    for (const id of cards) {
-      held.delete(id);
-      held.set(id, before === undefined ? { place } : { place, after: before });
+    const places = cards.map((id): [string, Target] => {
+      const target = before === undefined ? { place } : { place, after: before };
       if (before !== undefined) before = id;
-    }
-    this.#held.value = held;
+      return [id, target];
+    });
+    return this.#lay(new Map(places));
   }
 
-  letGo(cards: readonly string[]): void {
-    const held = new Map(this.#held.peek());
-    for (const id of cards) held.delete(id);
-    this.#held.value = held;
-  }
-
-  isHeld(card: string): boolean {
-    return this.#held.value.has(card);
+  #lay(layer: Held): Release {
+    this.#layers.value = [...this.#layers.peek(), layer];
+    return () => (this.#layers.value = this.#layers.peek().filter((other) => other !== layer));
   }
 
   /** Resolves once the stream carried this number, or when it is not going to. */
@@ -117,6 +113,15 @@ export class Board {
       }
     });
   }
+}
+
+function merged(layers: readonly Held[]): Held {
+  const held = new Map<string, Target>();
+  for (const [id, target] of layers.flatMap((layer) => [...layer])) {
+    held.delete(id);
+    held.set(id, target);
+  }
+  return held;
 }
 
 function withHeld(stream: readonly string[], held: Held, place: Place): readonly string[] {

@@ -90,7 +90,9 @@ function Below({ cluster, sorting, close }: ClusterDialogProps) {
   const { board } = sorting;
   const [into, choose] = useState("");
   const others = board.clustersIn(null).value.filter((id) => id !== cluster && id !== board.cluster(cluster).value?.parent);
-  if (board.clustersIn(cluster).value.length) return <p class="soft">{t("Dieser Cluster hat Unter-Cluster und bleibt deshalb auf der oberen Ebene.")}</p>;
+  if (board.clustersIn(cluster).value.length) {
+    return <p class="soft">{t("Dieser Cluster hat Unter-Cluster und bleibt deshalb auf der oberen Ebene.")}</p>;
+  }
   if (!others.length) return null;
 
   async function submit(event: Event): Promise<void> {
@@ -125,7 +127,10 @@ function Dissolve({ cluster, sorting, close }: ClusterDialogProps) {
         <button type="button" class="button button--danger" onClick={dissolve}>{t("Auflösen")}</button>
       </>
     }>
-      <p>{tn("Seine Karte kommt eine Ebene höher und bleibt erhalten.", "Seine %(num)s Karten kommen eine Ebene höher und bleiben erhalten.", length)}</p>
+      <p>
+        {tn("Seine Karte kommt eine Ebene höher und bleibt erhalten.",
+          "Seine %(num)s Karten kommen eine Ebene höher und bleiben erhalten.", length)}
+      </p>
     </Dialog>
   );
 }

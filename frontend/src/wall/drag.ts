@@ -10,7 +10,7 @@ export interface DragHost {
   cardsWith(card: string): readonly string[];
   lift(cards: readonly string[]): void;
   drop(cards: readonly string[], target: Target): void;
-  cancel(cards: readonly string[]): void;
+  cancel(): void;
 }
 
 const THRESHOLD = 6;
@@ -62,13 +62,13 @@ class Drag {
     const [cards, drop] = [this.#cards, this.#drop];
     this.#end();
     if (drop) this.host.drop(cards, drop.after === undefined ? { place: drop.place } : { place: drop.place, after: drop.after });
-    else this.host.cancel(cards);
+    else this.host.cancel();
   }
 
   cancel(): void {
-    const cards = this.#cards;
+    const { lifted } = this;
     this.#end();
-    if (cards) this.host.cancel(cards);
+    if (lifted) this.host.cancel();
   }
 
   #lift(): void {

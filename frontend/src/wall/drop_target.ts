@@ -79,7 +79,12 @@ export function dropFor(root: HTMLElement, place: string, after: string | null, 
 }
 
 /** The card at whose edge the line belongs: `after` itself, or the first that stays where it is. */
-export function cardBeside(element: HTMLElement, place: string, after: string | null, moving: ReadonlySet<string>): HTMLElement | undefined {
+export function cardBeside(
+  element: HTMLElement,
+  place: string,
+  after: string | null,
+  moving: ReadonlySet<string>,
+): HTMLElement | undefined {
   if (place === NEW) return undefined;
   const list = element.querySelector(":scope > [data-cards]");
   const cards = [...(list?.children ?? [])] as HTMLElement[];

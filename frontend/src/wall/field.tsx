@@ -29,3 +29,39 @@ export function Field({ label, hint, error, children }: FieldProps) {
     </div>
   );
 }
+
+interface TextFieldProps extends Omit<FieldProps, "children"> {
+  readonly value: string;
+  readonly write: (value: string) => void;
+  /** The most characters; 200 as the server has it for lines. */
+  readonly limit?: number;
+  /** Several lines instead of one. */
+  readonly rows?: number;
+  readonly placeholder?: string;
+}
+
+/** A field for words, in whatever direction they are written. */
+export function TextField({ value, write, limit = 200, rows, placeholder, ...field }: TextFieldProps) {
+  const shared = {
+    dir: "auto" as const,
+    maxLength: limit,
+    value,
+    placeholder,
+    onInput: (event: { currentTarget: { value: string } }) => write(event.currentTarget.value),
+  };
+  return <Field {...field}>{(ids) => (rows ? <textarea {...ids} {...shared} rows={rows} /> : <input {...ids} {...shared} />)}</Field>;
+}
+
+interface DateFieldProps extends Omit<FieldProps, "children"> {
+  /** An ISO date, or nothing. */
+  readonly value: string;
+  readonly write: (value: string) => void;
+}
+
+export function DateField({ value, write, ...field }: DateFieldProps) {
+  return (
+    <Field {...field}>
+      {(ids) => <input {...ids} type="date" value={value} onInput={(event) => write(event.currentTarget.value)} />}
+    </Field>
+  );
+}

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
 import { Dialog } from "../ui/dialog";
-import { Field } from "./field";
+import { TextField } from "./field";
 import type { Sorting } from "./sorting";
 
 export function HideDialog({ card, sorting, close }: { card: string; sorting: Sorting; close: () => void }) {
@@ -28,9 +28,7 @@ export function HideDialog({ card, sorting, close }: { card: string; sorting: So
       <p class="dialog__quote" dir="auto">{sorting.board.card(card).value?.text}</p>
       <p>{t("Die Karte verschwindet von Wand, Beamer und Dokumentation. Sie lässt sich jederzeit zurückholen.")}</p>
       <form id="hide-card" noValidate onSubmit={submit}>
-        <Field label={t("Grund")} hint={t("Nur die Moderation sieht ihn.")} error={error}>
-          {(ids) => <input {...ids} dir="auto" maxLength={280} value={reason} onInput={(event) => write(event.currentTarget.value)} />}
-        </Field>
+        <TextField label={t("Grund")} hint={t("Nur die Moderation sieht ihn.")} error={error} limit={280} value={reason} write={write} />
       </form>
     </Dialog>
   );

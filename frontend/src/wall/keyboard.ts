@@ -177,7 +177,7 @@ export class WallKeys {
   #putBack(lifted: Lifted): void {
     batch(() => {
       this.#finish();
-      this.sorting.putBack(lifted.cards);
+      this.sorting.putBack();
     });
     announce(t("Zurückgelegt. %(place)s.", { place: this.nameOf(this.sorting.board.placeOf(lifted.cards[0]!)) }));
   }

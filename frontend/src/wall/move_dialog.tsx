@@ -5,7 +5,7 @@ import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { LOOSE, type Board, type Place } from "./board";
 import { Dialog } from "../ui/dialog";
-import { Field } from "./field";
+import { TextField } from "./field";
 import { placeName } from "./keyboard";
 import type { Sorting } from "./sorting";
 
@@ -95,10 +95,7 @@ function NewCluster({ cards, sorting, close }: MoveProps) {
       close();
       void sorting.gather(cards, title.trim());
     }}>
-      <Field label={t("Neuer Cluster")}>
-        {(ids) => <input {...ids} dir="auto" maxLength={200} value={title} placeholder={t("Titel, auch später möglich")}
-          onInput={(event) => write(event.currentTarget.value)} />}
-      </Field>
+      <TextField label={t("Neuer Cluster")} placeholder={t("Titel, auch später möglich")} value={title} write={write} />
       <button class="button">{t("Anlegen")}</button>
     </form>
   );

@@ -5,7 +5,7 @@ import { newId } from "../live/ids";
 import type { Answer } from "../live/types";
 import { tn } from "../i18n";
 import { announce } from "../ui/announcer";
-import { LOOSE, NEW, type Board, type Place, type Target } from "./board";
+import { LOOSE, NEW, type Board, type Place, type Release, type Target } from "./board";
 
 /** Sends a Command of this wall's workshop. Tells the person when it is refused. */
 export type Send = (name: string, payload: object) => Promise<Answer>;
@@ -26,6 +26,8 @@ export class Sorting {
   readonly selected = signal<ReadonlySet<string>>(new Set());
   readonly saving = signal<ReadonlySet<string>>(new Set());
   readonly inHand = signal<ReadonlySet<string>>(new Set());
+  #letGo: Release = () => {};
+  #lastMove = Promise.resolve(true);
   readonly lifted = signal<Lifted | null>(null);
   /** The cluster whose title is being written here. */
   readonly renaming = signal<string | null>(null);
@@ -57,15 +59,18 @@ export class Sorting {
   }
 
   take(cards: readonly string[]): void {
+    this.putBack();
     batch(() => {
-      this.board.hold(cards);
+      this.#letGo = this.board.hold(cards);
       this.inHand.value = new Set(cards);
     });
   }
 
-  putBack(cards: readonly string[]): void {
+  /** Whatever is in hand goes where it lies for everybody. */
+  putBack(): void {
     batch(() => {
-      this.board.letGo(cards);
+      this.#letGo();
+      this.#letGo = () => {};
       this.inHand.value = new Set();
     });
   }
@@ -73,18 +78,24 @@ export class Sorting {
   /** Put cards down, one behind the other. Resolves with false when it was refused. */
   async move(cards: readonly string[], target: Target): Promise<boolean> {
     if (target.place === NEW) return this.gather(cards);
-    batch(() => {
-      this.inHand.value = new Set();
+    const release = batch(() => {
+      this.putBack();
       this.selected.value = new Set();
-      this.board.holdAt(cards, target);
       this.#mark(cards, true);
+      return this.board.holdAt(cards, target);
     });
-    const moved = await this.#sendMoves(cards, target);
+    const moved = await this.#inTurn(() => this.#sendMoves(cards, target));
     batch(() => {
-      this.board.letGo(cards);
+      release();
       this.#mark(cards, false);
     });
     return moved;
+  }
+
+  /** A card moved twice lies at last where it was put last, however often an answer gets lost. */
+  #inTurn(step: () => Promise<boolean>): Promise<boolean> {
+    this.#lastMove = this.#lastMove.then(step);
+    return this.#lastMove;
   }
 
   /** One after the other, because each names the one before it. */
@@ -109,8 +120,7 @@ export class Sorting {
   async gather(cards: readonly string[], title = "", parent: string | null = null): Promise<boolean> {
     const cluster = newId();
     batch(() => {
-      this.board.letGo(cards);
-      this.inHand.value = new Set();
+      this.putBack();
       this.selected.value = new Set();
       this.#mark(cards, true);
     });

@@ -80,7 +80,7 @@ function bringToLife(root: HTMLElement, sorting: Sorting): () => void {
     cardsWith: (card) => sorting.withSelected(card),
     lift: (cards) => sorting.take(cards),
     drop: (cards, target) => void sorting.move(cards, target),
-    cancel: (cards) => sorting.putBack(cards),
+    cancel: () => sorting.putBack(),
   });
   const stopRoving = keepOneStop(root);
   const stopTelling = summarise(board.records, (card) => sorting.saving.peek().has(card));

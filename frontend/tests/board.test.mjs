@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { StreamRecords } from "../src/live/records.ts";
+import { Board, LOOSE } from "../src/wall/board.ts";
+
+function card(id, rank, cluster) {
+  return { kind: "contribution", id, item: "w", question: "q", text: id, rank, ...(cluster && { cluster }) };
+}
+
+/** A wall with a, b, c loose and one cluster k with x, y. */
+function aWall() {
+  const records = new StreamRecords();
+  const cluster = { kind: "cluster", id: "k", item: "w", question: "q", rank: "a1", title: "K" };
+  records.replace([cluster, card("a", "a1"), card("b", "a2"), card("c", "a3"), card("x", "a1", "k"), card("y", "a2", "k")]);
+  return { records, board: new Board(records, "q") };
+}
+
+function lying(board) {
+  return { loose: board.cardsIn(LOOSE).value, k: board.cardsIn("k").value };
+}
+
+function others(records, seq, ...put) {
+  records.apply([{ seq, type: "contribution_moved", by: "facilitator", at: 0, put }]);
+}
+
+test("a held card stays while others move it, and goes there when it is let go", () => {
+  const { records, board } = aWall();
+  const letGo = board.hold(["b"]);
+  others(records, 1, card("b", "a9", "k"));
+  assert.deepEqual(lying(board), { loose: ["a", "b", "c"], k: ["x", "y"] });
+  letGo();
+  assert.deepEqual(lying(board), { loose: ["a", "c"], k: ["x", "y", "b"] });
+});
+
+test("a held card whose neighbour is taken away goes to the end of its place", () => {
+  const { records, board } = aWall();
+  board.hold(["b"]);
+  others(records, 1, card("a", "a9", "k"));
+  assert.deepEqual(lying(board), { loose: ["c", "b"], k: ["x", "y", "a"] });
+});
+
+test("cards put down together lie one behind the other", () => {
+  const { board } = aWall();
+  board.holdAt(["c", "a"], { place: "k", after: "x" });
+  assert.deepEqual(lying(board), { loose: ["b"], k: ["x", "c", "a", "y"] });
+  board.holdAt(["b"], { place: "k" });
+  assert.deepEqual(lying(board).k, ["x", "c", "a", "y", "b"]);
+  board.holdAt(["y"], { place: "k", after: null });
+  assert.deepEqual(lying(board).k, ["y", "x", "c", "a", "b"]);
+});
+
+test("a card taken up again before its move is saved goes back to where it was put, not to where it came from", () => {
+  const { records, board } = aWall();
+  const saved = board.holdAt(["a"], { place: "k" });
+  const letGo = board.hold(["a"]);
+  letGo();
+  assert.deepEqual(lying(board), { loose: ["b", "c"], k: ["x", "y", "a"] });
+  const again = board.hold(["a"]);
+  others(records, 1, card("a", "a9", "k"));
+  saved();
+  assert.equal(board.placeOf("a"), "k");
+  again();
+  assert.deepEqual(lying(board), { loose: ["b", "c"], k: ["x", "y", "a"] });
+});
+
+test("waiting for a number ends when the stream carries it, also when it already has", async () => {
+  const { records, board } = aWall();
+  const carried = board.carried(5);
+  others(records, 5, card("a", "a4"));
+  await carried;
+  await board.carried(4);
+  assert.deepEqual(lying(board).loose, ["b", "c", "a"]);
+});
