@@ -172,6 +172,9 @@ def _agenda(items: list[Item]) -> BulletList:
 
 
 def _told(item: Item) -> Iterator[Block]:
+    """Yield what was said. Who spoke and nothing more stands in the programme already."""
+    if not item.text:
+        return
     yield Heading(text=item.title, level=2)
     yield from _prose(item.speaker, kind="note")
     yield from _prose(item.text)
@@ -179,7 +182,7 @@ def _told(item: Item) -> Iterator[Block]:
 
 def _promises(ahead: Outlook) -> Iterator[str]:
     if addressee := _bare(ahead.addressee):
-        yield f"Die Ergebnisse gehen an {addressee.removeprefix('an ').removeprefix('An ')}."
+        yield f"Die Ergebnisse gehen an: {addressee}."
     reporter = _bare(ahead.reporter)
     if ahead.feedback_by:
         until = in_words(date.fromisoformat(ahead.feedback_by))

@@ -24,7 +24,19 @@ from formats.outline import (
 )
 from formats.rejected import Code, Rejected
 from formats.state import State
-from tests.formats.meeting import EVENT, GATHERED, OUTLOOK, TALK, WORKSHOP, F, Meeting, O, posted
+from tests.formats.meeting import (
+    EVENT,
+    FOUNDED,
+    GATHERED,
+    OTHER_WORKSHOP,
+    OUTLOOK,
+    TALK,
+    WORKSHOP,
+    F,
+    Meeting,
+    O,
+    posted,
+)
 
 DATED = date(2026, 11, 23)
 CASE = Path(__file__).parents[3] / "shared" / "cases" / "pforzheim_2018.json"
@@ -179,7 +191,7 @@ def test_several_days_have_a_programme_each() -> None:
 def test_talks_and_what_was_noted_of_the_plenary() -> None:
     meeting = event()
     meeting.does(*item(TALK, "input", "Impuls", speaker="Mo Muster, Amt", text="Eins.\n\nZwei."))
-    meeting.does(*item("item-0001", "plenary", "Begrüßung"))
+    meeting.does(*item("item-0001", "plenary", "Begrüßung", speaker="Ada Beispiel"))
     assert section(meeting, "Impulse") == [
         Heading(text="Impuls", level=2),
         Paragraph(text="Mo Muster, Amt", kind="note"),
@@ -190,17 +202,19 @@ def test_talks_and_what_was_noted_of_the_plenary() -> None:
     meeting.does(O, "update_item", {"of": "item-0001", "text": "Alle stellten sich vor."})
     assert section(meeting, "Plenum") == [
         Heading(text="Begrüßung", level=2),
+        Paragraph(text="Ada Beispiel", kind="note"),
         Paragraph(text="Alle stellten sich vor."),
     ]
 
 
 def test_several_talks_share_a_heading() -> None:
     meeting = event()
-    meeting.does(*item(TALK, "input", "Erster", speaker="Mo Muster"))
+    meeting.does(*item(TALK, "input", "Erster", speaker="Mo Muster", text="Null."))
     meeting.does(*item("talk-0002", "input", "Zweiter", text="Eins."))
     assert section(meeting, "Impulse") == [
         Heading(text="Erster", level=2),
         Paragraph(text="Mo Muster", kind="note"),
+        Paragraph(text="Null."),
         Heading(text="Zweiter", level=2),
         Paragraph(text="Eins."),
     ]
@@ -227,11 +241,21 @@ def test_results_follow_questions_clusters_and_sub_clusters() -> None:
     ]
 
 
+def test_a_question_that_was_asked_and_not_answered_says_so() -> None:
+    meeting = Meeting(*FOUNDED)
+    assert section(meeting, "Nachmittag") == []
+    meeting.does(F, "open_phase", {"phase": "question-9"}, OTHER_WORKSHOP)
+    assert section(meeting, "Nachmittag") == [
+        Heading(text="Wer fehlt?", level=2, numbered=True),
+        Paragraph(text="Zu dieser Frage wurde nichts geschrieben.", kind="note"),
+    ]
+
+
 def test_workshops_come_in_the_order_of_the_programme() -> None:
     meeting = Meeting(*GATHERED)
     meeting.does(O, "move_item", {"of": "workshop-2", "after": None})
     titles = [block.text for block in written(meeting) if isinstance(block, Heading) and block.level == 1]
-    assert titles == ["Einleitung", "Programm", "Impulse", "Nachmittag", "Leitfragen"]
+    assert titles == ["Einleitung", "Programm", "Nachmittag", "Leitfragen"]
 
 
 @pytest.mark.parametrize(
@@ -239,10 +263,10 @@ def test_workshops_come_in_the_order_of_the_programme() -> None:
     [
         (
             OUTLOOK,
-            ["Im Frühjahr geht es weiter.", "Die Ergebnisse gehen an den Stadtrat. Eine Rückmeldung an alle "
+            ["Im Frühjahr geht es weiter.", "Die Ergebnisse gehen an: den Stadtrat. Eine Rückmeldung an alle "
              "Teilnehmenden erfolgt bis zum 31. Januar 2027; zuständig ist Ada Beispiel."],
         ),
-        ({"addressee": "an alle."}, ["Die Ergebnisse gehen an alle."]),
+        ({"addressee": "Sozialausschuss."}, ["Die Ergebnisse gehen an: Sozialausschuss."]),
         ({"reporter": "Ada"}, ["Für die Rückmeldung an alle Teilnehmenden ist Ada zuständig."]),
         (
             {"feedback_by": "2027-01-31"},

@@ -132,7 +132,7 @@ def test_a_meeting_of_our_own(own_server: OwnServer, meeting_file: Path) -> None
     assert section(lines, "Ausblick")[1:] == [
         (
             "Body Text",
-            "Die Ergebnisse gehen an Planungsgruppe Güterbahnhof. Eine Rückmeldung an alle Teilnehmenden "
+            "Die Ergebnisse gehen an: Planungsgruppe Güterbahnhof. Eine Rückmeldung an alle Teilnehmenden "
             "erfolgt bis zum 2. November 2026; zuständig ist Jorinde Falk.",
         )
     ]
