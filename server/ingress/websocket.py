@@ -1,7 +1,7 @@
 """Eventlet's WebSocket with what it lacks. The one file of the guard that knows the engine's WebSocket.
 
-Its limit counts frames, not messages; its loop never lets go of a client that sends without a pause; the
-WebSocket of 2010, which it still speaks, has no limit at all; and it unmasks byte by byte.
+Its limit counts frames, not messages; it never lets go of a client that sends without a pause; and it unmasks
+byte by byte.
 """
 
 import socket
@@ -120,7 +120,6 @@ def websocket_driver(speak: Speak) -> type[WebSocketWSGI]:
     class Driver(WebSocketWSGI):  # type: ignore[misc]
         def __init__(self, talk: Callable[[GuardedWebSocket], None], _server: object) -> None:
             super().__init__(talk)
-            self.support_legacy_versions = False
 
         def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
             # Compression would cost memory per client and let a few bytes become many.

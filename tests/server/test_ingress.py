@@ -219,7 +219,7 @@ def test_a_message_without_end_does_not_grow(server: Attacked) -> None:
     before = server.megabytes
     part = frame(b"x" * MESSAGE_BYTES, kind=0, final=False)
     client.send('421["command",', final=False)
-    with flooding(lambda: client.socket.sendall(part)):
+    with flooding(client.socket, part):
         assert client.rest() == []
     assert server.megabytes - before < GENEROUS_MEGABYTES
 

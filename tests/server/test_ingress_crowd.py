@@ -28,11 +28,10 @@ def test_one_who_floods_leaves_the_others_their_turn(server: Attacked) -> None:
     """The engine serves a connection as long as it has something; nobody else would get a word in."""
     flooder, neighbour = Wire(server.port), Wire(server.port)
     many = frame('42["command",{}]') * 5000
-    with flooding(lambda: flooder.socket.sendall(many)) as still_on:
+    with flooding(flooder.socket, many) as still_on:
         answers = [neighbour.ask({"echo": number})["echo"] for number in range(50)]
         assert still_on()
         assert answers == list(range(50))
-        flooder.socket.shutdown(socket.SHUT_RDWR)
 
 
 def test_requests_without_a_pause_leave_the_others_their_turn(server: Attacked) -> None:
@@ -40,12 +39,11 @@ def test_requests_without_a_pause_leave_the_others_their_turn(server: Attacked) 
         many = b"GET /state HTTP/1.1\r\nHost: x\r\n\r\n" * 2000
         reader = threading.Thread(target=lambda: all(iter(lambda: flooder.recv(1 << 16), b"")), daemon=True)
         reader.start()
-        with flooding(lambda: flooder.sendall(many)) as still_on:
+        with flooding(flooder, many) as still_on:
             neighbour = Wire(server.port)
             answers = [neighbour.ask({"echo": number})["echo"] for number in range(50)]
             assert still_on()
             assert answers == list(range(50))
-            flooder.shutdown(socket.SHUT_RDWR)
 
 
 def test_a_phone_in_a_tunnel_gets_everything_in_order(server: Attacked) -> None:
@@ -168,10 +166,9 @@ def test_a_flood_of_handshakes_is_answered_with_later(tmp_path: Path) -> None:
         honest = Wire(server.port)
         before = server.megabytes
         many = f"GET {POLLING} HTTP/1.1\r\nHost: x\r\n\r\n".encode() * 500
-        with flooding(lambda: flooder.sendall(many)):
+        with flooding(flooder, many):
             said = b""
             while b"503 Service Unavailable" not in said:
                 said = said[-100:] + flooder.recv(1 << 16)
-            flooder.shutdown(socket.SHUT_RDWR)
         assert server.megabytes - before < GENEROUS_MEGABYTES
         assert honest.ask({"echo": 1}) == {"ok": True, "echo": 1}

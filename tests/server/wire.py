@@ -1,6 +1,7 @@
 """Speaking to the live connection byte by byte, as a browser would and as none would."""
 
 import base64
+import contextlib
 import itertools
 import json
 import os
@@ -188,23 +189,24 @@ def event_of(size: int, number: int = 1) -> str:
     return shell.replace('""', f'"{"x" * (size - len(shell))}"')
 
 
-class flooding:  # noqa: N801 - read as a word
-    """Send the same again and again in a thread; the value says whether it still does."""
+class flooding:  # noqa: N801 - reads as a word
+    """Send the same again and again in a thread, then hang up. The value says whether it still sends."""
 
-    def __init__(self, send: Callable[[], object]) -> None:
-        self._send = send
+    def __init__(self, flooder: socket.socket, sent: bytes) -> None:
+        self._socket = flooder
+        self._sent = sent
         self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def _run(self) -> None:
-        try:
-            while True:
-                self._send()
-        except OSError:
-            return
 
     def __enter__(self) -> Callable[[], bool]:
         self._thread.start()
         return self._thread.is_alive
 
     def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._thread.join()
+
+    def _run(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                self._socket.sendall(self._sent)
