@@ -82,10 +82,12 @@ def said(cluster: dict[str, Any]) -> list[str]:
 
 
 def expected_results(case: dict[str, Any]) -> list[Line]:
-    asked = [
-        (("Heading 2", question["text"]), answers(question["clusters"], 3)) for question in case["questions"]
+    nothing: list[Line] = [("Note", "Zu dieser Frage wurde nichts geschrieben.")]
+    return [
+        line
+        for question in case["questions"]
+        for line in (("Heading 2", question["text"]), *(answers(question["clusters"], 3) or nothing))
     ]
-    return [line for question, below in asked if below for line in (question, *below)]
 
 
 def expected_inputs(case: dict[str, Any]) -> list[Line]:
@@ -126,9 +128,7 @@ def test_the_meeting_of_pforzheim(own_server: OwnServer) -> None:
 
 @pytest.mark.xdist_group("rehearsal")
 def test_a_meeting_of_our_own(own_server: OwnServer, meeting_file: Path) -> None:
-    case, lines = check_story(meeting_file, own_server, contributions=21)
-    unanswered = case["questions"][3]["text"]
-    assert unanswered not in [text for _, text in lines]
+    _, lines = check_story(meeting_file, own_server, contributions=21)
     assert section(lines, "Ausblick")[1:] == [
         (
             "Body Text",
