@@ -29,6 +29,7 @@ export class Link {
   private readonly listeners: Listeners;
   private socket: Socket | undefined;
   private tries = 0;
+  private retrying = false;
   private closed = false;
 
   constructor(access: Access, listeners: Listeners) {
@@ -110,8 +111,12 @@ export class Link {
   /** The library's own way of trying again is neither fully random nor woken by a network that came back. */
   private async retry(open: () => void, atLeast = 0): Promise<void> {
     this.statusNow.value = "offline";
+    // One broken connection may be told of twice; asking twice to be let in would look like an attack.
+    if (this.retrying) return;
+    this.retrying = true;
     await wait(atLeast);
     await untilOnline(pauseAfter(this.tries++));
+    this.retrying = false;
     if (!this.closed) open();
   }
 }
