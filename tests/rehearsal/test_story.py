@@ -82,11 +82,11 @@ def said(cluster: dict[str, Any]) -> list[str]:
 
 
 def expected_results(case: dict[str, Any]) -> list[Line]:
-    nothing: list[Line] = [("Note", "Zu dieser Frage wurde nichts geschrieben.")]
+    unanswered = [("Note", "Zu dieser Frage wurde nichts geschrieben.")]
     return [
         line
         for question in case["questions"]
-        for line in (("Heading 2", question["text"]), *(answers(question["clusters"], 3) or nothing))
+        for line in (("Heading 2", question["text"]), *(answers(question["clusters"], 3) or unanswered))
     ]
 
 
