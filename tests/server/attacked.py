@@ -45,8 +45,22 @@ class Attacked:
 @contextmanager
 def attacked_server(folder: Path, *options: str) -> Iterator[Attacked]:
     """Start tests.server.guarded_server in a process of its own, and end it."""
+    with _started(folder, "tests.server.guarded_server", *options) as server:
+        yield server
+
+
+@contextmanager
+def attacked_application(folder: Path, house: Path) -> Iterator[Attacked]:
+    """Start the application itself, with the data of `house`, in a process of its own, and end it."""
+    with _started(folder, "server.cli", "serve", "--port", "0", "--data", str(house)) as server:
+        yield server
+
+
+@contextmanager
+def _started(folder: Path, module: str, *options: str) -> Iterator[Attacked]:
+    """Run a module that prints a line which ends in its port as soon as it listens."""
     log = folder / "server.log"
-    command = [sys.executable, "-m", "tests.server.guarded_server", *options]
+    command = [sys.executable, "-m", module, *options]
     with (
         log.open("wb") as written,
         subprocess.Popen(
@@ -55,6 +69,6 @@ def attacked_server(folder: Path, *options: str) -> Iterator[Attacked]:
     ):
         assert process.stdout
         try:
-            yield Attacked(process, int(process.stdout.readline()), log)
+            yield Attacked(process, int(process.stdout.readline().decode().strip().rpartition(":")[2]), log)
         finally:
             process.kill()
