@@ -5,7 +5,7 @@ from typing import Any
 from eventlet.queue import Queue
 
 _MOST_PACKETS = 256
-_MOST_BYTES = 512 * 1024
+_MOST_BYTES = 2 * 1024 * 1024
 
 
 class Outbox(Queue):  # type: ignore[misc]

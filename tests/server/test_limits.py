@@ -163,7 +163,7 @@ class Packet:
         self.data = "x" * size
 
 
-@pytest.mark.parametrize(("size", "fit"), [(10, 256), (512 * 1024, 2), (128 * 1024, 5)])
+@pytest.mark.parametrize(("size", "fit"), [(10, 256), (1024 * 1024, 3), (512 * 1024, 5)])
 def test_an_outbox_takes_so_much_and_no_more(size: int, fit: int) -> None:
     outbox = Outbox()
     for _ in range(fit):
