@@ -65,12 +65,12 @@ class Sockets:
 
     def end(self, access: str) -> None:
         """Tell every socket of a grant or session that it is over, and close it."""
-        for sid in [
-            sid for sid, connection in self._connections.items() if connection.principal.access == access
-        ]:
-            refusal = self._speak(self._connections[sid].language, Refused("revoked"))
-            self._server.emit("gone", {"code": refusal["code"], "message": refusal["message"]}, room=sid)
-            self._server.disconnect(sid)
+        for sid, connection in list(self._connections.items()):
+            if connection.principal.access == access:
+                refusal = self._speak(connection.language, Refused("revoked"))
+                message = {"code": refusal["code"], "message": refusal["message"]}
+                self._server.emit("gone", message, room=sid)
+                self._server.disconnect(sid)
 
     @property
     def _access(self) -> Access:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from formats.codec import ENCODER
-from formats.commands import Actor, Command
+from formats.commands import Actor, Command, Role
 from formats.decide import decide
 from formats.rejected import Code, Rejected
 from formats.state import Change, Record, State, apply
@@ -95,7 +95,7 @@ class Writer:
         if not self._running:
             self._running = True
             loop.spawn(self._run)
-        return wish.answer.wait()
+        return int(wish.answer.wait())
 
     def state(self) -> State:
         """Return the state as it is on disk. Valid until the asker lets the loop go on; never change it."""
@@ -190,10 +190,12 @@ class Writer:
             before = tuple(apply(memory.state, change))
             stored.append(Stored(memory.state.seq, change, before))
         wish.seq = memory.state.seq
-        if not changes:
-            return None
-        answer = memory.answers[wish.command.id] = Answer(wish.seq, wish.digest)
-        return Entry(wish.command.id, answer, tuple(changes))
+        answer = Answer(wish.seq, wish.digest)
+        # What changed nothing is remembered too, while we live: said again after others went on, it must
+        # not undo what they did. Only the timer asks the same again on purpose.
+        if changes or wish.actor.role is not Role.TIMER:
+            memory.answers[wish.command.id] = answer
+        return Entry(wish.command.id, answer, tuple(changes)) if changes else None
 
     def _due_snapshot(self, memory: Memory, stored: list[Stored]) -> list[Record] | None:
         """Return the records for a snapshot when enough has happened, and never what a batch is about to

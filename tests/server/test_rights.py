@@ -14,7 +14,7 @@ import pytest
 
 from formats.commands import Role
 from formats.registry import all_commands
-from tests.formats.meeting import EVENT, GATHERED, WORKSHOP, O, Step, message
+from tests.formats.meeting import EVENT, GATHERED, OTHER_WORKSHOP, WORKSHOP, O, Step, message
 from tests.server.examples import EXAMPLES
 from tests.server.house import Row, twins
 from tests.server.web import ASKERS, FOREIGN_EVENT, Socket, Template, Web
@@ -248,6 +248,10 @@ _FOREIGN = [
     *((name, WORKSHOP) for name in EXAMPLES if name not in _NAMES_NOTHING | _NAMES_A_WORKSHOP),
 ]
 
+_OF_A_WORKSHOP = [
+    name for name, spec in all_commands().items() if not spec.of_event and name not in _NAMES_A_WORKSHOP
+]
+
 
 @pytest.mark.parametrize(("name", "workshop"), _FOREIGN)
 def test_ids_of_another_event_do_not_exist_here(
@@ -262,6 +266,17 @@ def test_ids_of_another_event_do_not_exist_here(
     asker = {Role.PARTICIPANT: "participant", Role.ORGANISER: "organiser"}.get(role, "facilitator")
     answer = web.send(EVENT, template.tokens[asker], message(name, payload, item and workshop))
     assert answer["code"] in ("unknown_record", "wrong_place")
+    assert web.dump() == before
+
+
+@pytest.mark.parametrize("name", _OF_A_WORKSHOP)
+def test_ids_of_another_workshop_do_not_exist_here(web: Web, template: Template, name: str) -> None:
+    ((role, _, payload, *item),) = EXAMPLES[name][-1:]
+    said = message(name, payload, *item)
+    before = web.dump()
+    asker = "participant" if role is Role.PARTICIPANT else "facilitator"
+    answer = web.send(EVENT, template.tokens[asker], {**said, "item": OTHER_WORKSHOP})
+    assert answer["code"] == "unknown_record"
     assert web.dump() == before
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pysqlite3
@@ -116,7 +117,7 @@ def test_an_id_with_other_content_is_refused(house: House, other: Any) -> None:
     before = house.dump()
     role, name, payload, *item = other
     again = house.command(name, payload, *item)
-    again = type(again)(reused, again.name, again.payload, again.item)
+    again = replace(again, id=reused)
     for _ in range(2):
         with pytest.raises(Rejected) as refusal:
             house.submit(EVENT, again, role)
@@ -144,6 +145,20 @@ def test_a_command_that_changes_nothing_answers_with_the_last_number(house: Hous
     before = house.dump()
     assert house.does(EVENT, F, "show_screen", {"shows": "wall"}) == seq
     assert house.dump() == before
+
+
+def test_what_changed_nothing_at_first_changes_nothing_when_repeated(house: House) -> None:
+    """Its answer was lost, and meanwhile somebody else wanted something different."""
+    house.does(house.an_event(), F, "show_screen", {"shows": "wall"})
+    wish = house.command("show_screen", {"shows": "wall"})
+    first = house.submit(EVENT, wish, F)
+    house.does(EVENT, F, "show_screen", {"shows": "join"})
+    before = house.dump()
+    assert house.submit(EVENT, wish, F) == first
+    with pytest.raises(Rejected, match="id_reused"):
+        house.submit(EVENT, replace(wish, name="close_event"), F)
+    assert house.dump() == before
+    assert_whole(house)
 
 
 def test_good_and_refused_commands_of_one_batch_get_their_own_answers(house: House) -> None:
