@@ -23,6 +23,8 @@ _SEPARATOR = "\x1e"
 _HANDSHAKES_PER_SECOND = 300
 _HANDSHAKES_AT_ONCE = 1500
 _RETRY_SECONDS = 5
+_MOST_READ_AWAY = 4 * 1024 * 1024
+_CHUNK = 64 * 1024
 _REASONS = {400: "400 Bad Request", 413: "413 Content Too Large", 503: "503 Service Unavailable"}
 
 Environ = dict[str, Any]
@@ -30,7 +32,7 @@ StartResponse = Callable[..., Any]
 
 
 class Doorway:
-    """A WSGI application around the application; what is not for the live connection passes untouched."""
+    """A WSGI application around the application. What is not for the live connection passes through it."""
 
     def __init__(self, app: Callable[..., Iterable[bytes]], guard: Guard, speak: Speak) -> None:
         self._app = app
@@ -41,6 +43,7 @@ class Doorway:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # The engine serves a connection as long as it has requests. One that never ends would be alone here.
         sleep(0)
+        _bound_what_is_read_away(environ)
         if not environ["PATH_INFO"].startswith(_PATH):
             return self._app(environ, start_response)
         try:
@@ -114,6 +117,25 @@ class Doorway:
             headers.append(("Retry-After", str(round(refusal.retry_after))))
         _with_headers(start_response)(_REASONS[status(refusal.code)], headers)
         return [body]
+
+
+def _bound_what_is_read_away(environ: Environ) -> None:
+    """After an answer the engine reads the rest of a body, without end and without a turn for anybody else.
+
+    A bounded rest is still read: whoever is hung up on while sending does not get to see the answer.
+    """
+    body = environ.get("eventlet.input")
+    if body is None:
+        return
+
+    def discard() -> None:
+        for _ in range(_MOST_READ_AWAY // _CHUNK):
+            if not body.read(_CHUNK):
+                return
+            sleep(0)
+        raise ConnectionAbortedError("more than anybody wants to read")
+
+    body.discard = discard
 
 
 def _whole_upgrade(environ: Environ) -> bool:

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from typing import Any
 
 from eventlet.websocket import RFC6455WebSocket, WebSocketWSGI
+from eventlet.wsgi import Input
 
 from server.ingress.complaints import log
 from server.settings import SettingsRefused
@@ -15,6 +16,7 @@ _STANDS_ON = (
     (RFC6455WebSocket, "_recv_frame"),
     (RFC6455WebSocket, "_apply_mask"),
     (RFC6455WebSocket, "Message"),
+    (Input, "discard"),
 )
 _ENGINE_PARTS = ("_async", "handlers", "sockets")
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.server.attacked import Attacked, attacked_server
 from tests.server.hostile import hostile
-from tests.server.wire import POLLING, Wire, flooding, frame
+from tests.server.wire import POLLING, Wire, drain, flooding, frame
 
 pytestmark = pytest.mark.xdist_group("ingress crowd")
 GENEROUS_MEGABYTES = 40
@@ -38,13 +38,22 @@ def test_one_who_floods_leaves_the_others_their_turn(server: Attacked) -> None:
 def test_requests_without_a_pause_leave_the_others_their_turn(server: Attacked) -> None:
     with socket.create_connection(("127.0.0.1", server.port)) as flooder:
         many = b"GET /state HTTP/1.1\r\nHost: x\r\n\r\n" * 2000
-        reader = threading.Thread(target=lambda: all(iter(lambda: flooder.recv(1 << 16), b"")), daemon=True)
+        reader = threading.Thread(target=drain, args=(flooder,), daemon=True)
         reader.start()
         with flooding(flooder, many) as still_on:
             neighbour = Wire(server.port)
             answers = [neighbour.ask({"echo": number})["echo"] for number in range(50)]
             assert still_on()
             assert answers == list(range(50))
+
+
+def test_a_body_without_end_is_not_read_to_its_end(server: Attacked) -> None:
+    neighbour = Wire(server.port)
+    with socket.create_connection(("127.0.0.1", server.port)) as flooder:
+        flooder.sendall(f"POST /state HTTP/1.1\r\nHost: x\r\nContent-Length: {1 << 40}\r\n\r\n".encode())
+        with flooding(flooder, b"x" * (1 << 20)) as still_on:
+            while still_on():
+                assert neighbour.ask({"echo": 1}) == {"ok": True, "echo": 1}
 
 
 def test_a_phone_in_a_tunnel_gets_everything_in_order(server: Attacked) -> None:

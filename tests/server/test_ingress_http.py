@@ -12,7 +12,7 @@ from formats.rejected import Rejected
 from server.ingress import BODY_BYTES, read_json
 from server.refusals import Refused
 from tests.server.attacked import Attacked, attacked_server
-from tests.server.wire import MESSAGE_BYTES, POLLING, SOCKET, Polling, event_of
+from tests.server.wire import MESSAGE_BYTES, POLLING, SOCKET, Polling, ask_http, event_of
 
 pytestmark = pytest.mark.xdist_group("ingress http")
 UPGRADE = "Connection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -108,6 +108,10 @@ def test_odd_requests_are_refused(server: Attacked, line: str, headers: str, sta
     assert int(said.split()[1]) == status
     assert b"X-Content-Type-Options: nosniff" in said
     assert "\nforged" not in server.log
+
+
+def test_who_sends_a_megabyte_gets_to_see_the_answer(server: Attacked) -> None:
+    assert ask_http(server.port, "POST /state", b"x" * 1_000_000)[0] == 405
 
 
 def read(body: bytes) -> object:

@@ -189,6 +189,12 @@ def event_of(size: int, number: int = 1) -> str:
     return shell.replace('""', f'"{"x" * (size - len(shell))}"')
 
 
+def drain(connection: socket.socket) -> None:
+    """Read and forget until the other side closes."""
+    while _quietly(connection):
+        pass
+
+
 class flooding:  # noqa: N801 - reads as a word
     """Send the same again and again in a thread, then hang up. The value says whether it still sends."""
 
