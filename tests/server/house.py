@@ -2,24 +2,27 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+import pysqlite3
 from eventlet import Timeout
 from sqlalchemy import Connection, insert, select, text
 
 from formats.codec import ENCODER
 from formats.commands import Actor, Command, Role
+from formats.contributions import Contribution
 from formats.registry import read_command, view
-from formats.state import State
+from formats.state import State, fold
 from formats.streams import Stream
 from server import engine, journal, organising
 from server.app import open_services
 from server.services import Services
 from server.settings import Settings
 from server.tables import accounts, metadata
-from tests.formats.meeting import GATHERED, Step, message
+from tests.formats.meeting import EVENT, GATHERED, Step, message
 
 Row = dict[str, Any]
 View = dict[tuple[str, str], Row]
@@ -117,6 +120,15 @@ class House:
     def batches(self, stream: str) -> list[Row]:
         return [body for name, body, _ in self.sent if name == "batch" and body["stream"] == stream]
 
+    @contextmanager
+    def second_connection(self) -> Iterator[Any]:
+        """A connection of somebody else to the same file, as a backup or an administrator would have."""
+        connection = pysqlite3.connect(self.settings.data / "teilhabe.sqlite", isolation_level=None)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
     def run_sql(self, *statements: str) -> None:
         """Change the database behind the back of the application."""
         self.services.database.write(
@@ -162,6 +174,19 @@ def brought_forward(known: View, changes: Iterable[Row]) -> View:
         for kind, id_ in change.get("drop", []):
             known.pop((kind, id_), None)
     return known
+
+
+def assert_whole(house: House, event: str = EVENT) -> None:
+    """Memory, Journal and numbers say the same."""
+    journal = house.journal(event)
+    state = house.state(event)
+    assert house.numbers(event) == list(range(1, len(journal) + 1))
+    assert state == fold(journal)
+    assert state.seq == len(journal)
+
+
+def cards(house: House, event: str = EVENT) -> set[str]:
+    return {card.id for card in house.state(event).all(Contribution)}
 
 
 def until(holds: Callable[[], object]) -> None:

@@ -6,18 +6,17 @@
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from formats.commands import Role
 from formats.registry import all_commands
-from tests.formats.meeting import EVENT, GATHERED, OTHER_WORKSHOP, WORKSHOP, O, Step, message
+from tests.formats.meeting import EVENT, OTHER_WORKSHOP, WORKSHOP, O, Step, message
+from tests.server.doors import door
 from tests.server.examples import EXAMPLES
 from tests.server.house import Row, twins
-from tests.server.web import ASKERS, FOREIGN_EVENT, Socket, Template, Web
+from tests.server.web import ASKERS, FOREIGN_EVENT, Template, Web
 
 TABLE = Path(__file__).with_name("rights.txt")
 OK = "yes"
@@ -80,81 +79,6 @@ def test_nothing_is_outside_the_registry(web: Web) -> None:
     assert set(server.handlers) == {"/"}
     assert set(server.handlers["/"]) == {"connect", "disconnect", "command", "follow", "unfollow"}
     assert server.namespace_handlers == {}
-
-
-class Http:
-    """Asks over HTTP; everybody who may follow looks through the streams before and after."""
-
-    def __init__(self, web: Web, template: Template) -> None:
-        self._web, self._tokens = web, template.tokens
-
-    def command(self, asker: str, said: Row) -> Row:
-        return self._web.send(EVENT, self._tokens[asker], said)
-
-    def follow(self, asker: str, stream: str) -> Row:
-        path = f"/api/events/{EVENT}/streams/{stream}"
-        return dict(self._web.http("GET", path, self._tokens[asker]).json)
-
-    def heard(self) -> list[Any]:
-        return []
-
-
-class Sockets:
-    """Asks over sockets, while others follow all there is to follow of both events."""
-
-    def __init__(self, web: Web, template: Template, port: int) -> None:
-        self._port, self._tokens = port, template.tokens
-        self._sockets: list[Socket] = []
-        self._listeners = [
-            self._listening("organiser", EVENT, f"wall:{WORKSHOP}"),
-            self._listening("other organiser", FOREIGN_EVENT, f"wall:x{WORKSHOP}"),
-        ]
-
-    def _socket(self, asker: str, event: str) -> Socket:
-        self._sockets.append(Socket(self._port, self._tokens[asker], event))
-        return self._sockets[-1]
-
-    def _listening(self, asker: str, event: str, wall: str) -> Socket:
-        socket = self._socket(asker, event)
-        for stream in ("room", wall, "desk"):
-            assert socket.ask("follow", {"stream": stream})["ok"]
-        return socket
-
-    def command(self, asker: str, said: Row) -> Row:
-        return self._ask(asker, "command", said)
-
-    def follow(self, asker: str, stream: str) -> Row:
-        return self._ask(asker, "follow", {"stream": stream})
-
-    def _ask(self, asker: str, name: str, said: Row) -> Row:
-        socket = self._socket(asker, EVENT)
-        return socket.refusal or socket.ask(name, said)
-
-    def heard(self) -> list[Any]:
-        """Return what the listeners have been sent by now, by making them say something."""
-        for listener in self._listeners:
-            listener.ask("unfollow", {"stream": "nothing"})
-        return [news for listener in self._listeners for news in listener.heard]
-
-    def close(self) -> None:
-        for socket in self._sockets:
-            socket.close()
-
-
-Door = Http | Sockets
-
-
-@contextmanager
-def door(web: Web, template: Template, transport: str) -> Iterator[Door]:
-    if transport == "http":
-        yield Http(web, template)
-        return
-    with web.served() as port:
-        sockets = Sockets(web, template, port)
-        try:
-            yield sockets
-        finally:
-            sockets.close()
 
 
 def told(answer: Row) -> str:
@@ -280,45 +204,6 @@ def test_ids_of_another_workshop_do_not_exist_here(web: Web, template: Template,
     assert web.dump() == before
 
 
-def test_a_revoked_facilitator_is_gone_at_once(web: Web, template: Template) -> None:
-    """The open socket ends with a word of goodbye; whatever comes after it is refused on both doors."""
-    token, access = template.tokens["facilitator"], template.access["facilitator"]
-    with web.served() as port:
-        socket, projector = (Socket(port, template.tokens[asker]) for asker in ("facilitator", "projector"))
-        assert socket.ask("follow", {"stream": "desk"})["ok"]
-        revoked = web.http("DELETE", f"/api/events/{EVENT}/access/{access}", template.tokens["organiser"])
-        assert revoked.json == {"ok": True}
-        before = web.dump()
-        socket.listen_to_the_end()
-        assert socket.heard == [("gone", {"code": "revoked", "message": "Dieser Zugang wurde beendet."})]
-        again = Socket(port, token)
-        assert again.refusal is not None
-        assert again.refusal["code"] == "revoked"
-        assert "retry_after" not in again.refusal
-        said = message("open_phase", {"phase": "question-2"})
-        assert web.send(EVENT, token, said)["code"] == "revoked"
-        assert web.http("GET", f"/api/events/{EVENT}/streams/room", token).json["code"] == "revoked"
-        assert web.dump() == before
-        assert projector.ask("follow", {"stream": "room"})["ok"]
-        for each in (socket, again, projector):
-            each.close()
-
-
-def test_a_command_of_somebody_revoked_meanwhile_is_refused_on_the_open_socket(
-    web: Web, template: Template
-) -> None:
-    """As when another process revoked: nobody has told this one, so it looks."""
-    with web.served() as port:
-        socket = Socket(port, template.tokens["facilitator"])
-        web.services.access.on_revoked = lambda access: None
-        web.services.access.revoke(EVENT, template.access["facilitator"])
-        before = web.dump()
-        assert socket.ask("command", message("open_phase", {"phase": "question-2"}))["code"] == "revoked"
-        assert socket.ask("follow", {"stream": "desk"})["code"] == "revoked"
-        assert web.dump() == before
-        socket.close()
-
-
 @pytest.mark.parametrize("role", ["organiser", "participant", "host", "timer", "", "admin"])
 def test_roles_that_no_link_can_give(web: Web, template: Template, role: str) -> None:
     before = web.dump()
@@ -336,20 +221,3 @@ def test_organisers_see_their_own_events_only(web: Web, template: Template) -> N
         for asker in ("organiser", "other organiser")
     }
     assert seen == {"organiser": [EVENT], "other organiser": [FOREIGN_EVENT]}
-
-
-def test_what_happens_in_one_event_is_heard_in_no_other(web: Web, template: Template) -> None:
-    with web.served() as port:
-        sockets = Sockets(web, template, port)
-        here, there = sockets._listeners
-        for step in (EXAMPLES["post_contribution"][0], EXAMPLES["open_phase"][0]):
-            web.does(EVENT, *step)
-            web.does(FOREIGN_EVENT, *twins([step], "x")[0])
-        for each in (here, there):
-            each.wait_until(
-                lambda each=each: bool(each.heard) and each.heard[-1][1]["to"] == len(GATHERED) + 2
-            )
-        assert "xevent" not in str(here.heard)
-        assert "xcard" not in str(here.heard)
-        assert "'card-" not in str(there.heard)
-        sockets.close()
