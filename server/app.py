@@ -10,6 +10,7 @@ from server.access import Access
 from server.accounts import Accounts
 from server.assets import init_assets
 from server.database import Database
+from server.delivery import Emit
 from server.events import Events
 from server.headers import init_headers
 from server.i18n import init_i18n
@@ -37,7 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def open_services(settings: Settings, emit: object = None) -> Services:
+def open_services(settings: Settings, emit: Emit | None = None) -> Services:
     """Return the services alone, for the command line; nobody is told of what they change."""
     database = Database(settings)
     try:
