@@ -26,7 +26,7 @@ _LONGEST_EMAIL = 254
 _FIRST_ACCOUNT = "first_account"
 
 _TAKEN = lazy_gettext("Für diese Adresse gibt es schon ein Konto.")
-_NO_EMAIL = lazy_gettext("Bitte eine E-Mail-Adresse eingeben, zum Beispiel name@stadt.de.")
+_NO_EMAIL = lazy_gettext("Bitte eine E-Mail-Adresse eingeben, zum Beispiel name@stadt.example.")
 _LONG_EMAIL = lazy_gettext("Diese Adresse ist zu lang.")
 _SHORT_PASSWORD = lazy_gettext(
     "Das Passwort braucht mindestens %(num)s Zeichen. "

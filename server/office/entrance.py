@@ -24,7 +24,7 @@ _ACCOUNT = (
     Field(
         "name",
         lazy_gettext("Ihr Name"),
-        hint=lazy_gettext("Er steht nur hier in der Verwaltung."),
+        hint=lazy_gettext("Er steht nur hier im Büro."),
         required=True,
         autocomplete="name",
     ),

@@ -20,7 +20,7 @@ from server.services import services
 Answer = str | tuple[str, int] | Response
 _NAMES = {
     "facilitator": Field("name", lazy_gettext("Für wen ist der Link?"), Line, required=True),
-    "projector": Field("name", lazy_gettext("Wo steht der Projektor?"), Line, required=True),
+    "projector": Field("name", lazy_gettext("Wo steht der Beamer?"), Line, required=True),
 }
 
 

@@ -79,7 +79,9 @@ def test_a_question_runs_out_softly_and_can_be_opened_again(
     kim = desk()
     kim.chooses("Ausklingen lassen")
     kim.agrees("Ausklingen lassen")
-    expect(kim.page.get_by_role("complementary", name="Regie")).to_contain_text("Noch 1:")
+    expect(kim.page.get_by_role("complementary", name="Uhr, nächster Schritt und Beamer")).to_contain_text(
+        "Noch 1:"
+    )
     kim.chooses("Schließen")
     kim.agrees("Jetzt schließen")
     kim.chooses("Frage 1 wieder öffnen")
@@ -224,12 +226,12 @@ def test_every_key_is_named_and_the_single_letters_can_be_switched_off(
     kim.presses("?")
     expect(kim.dialog).to_have_accessible_name("Tasten und Hilfe")
     assert find_barriers(kim.page) == ""
-    kim.dialog.get_by_label("Tasten für die Regie benutzen").uncheck()
+    kim.dialog.get_by_label("Tasten des Regiepults benutzen").uncheck()
     kim.agrees("Schließen")
     kim.presses("n")
     expect(kim.dialog).to_have_count(0)
     kim.chooses("Tasten und Hilfe")
-    kim.dialog.get_by_label("Tasten für die Regie benutzen").check()
+    kim.dialog.get_by_label("Tasten des Regiepults benutzen").check()
     kim.agrees("Schließen")
     kim.presses("n")
     expect(kim.dialog).to_have_accessible_name("Frage 1 öffnen?")

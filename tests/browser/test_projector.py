@@ -172,5 +172,5 @@ def test_without_a_token_it_says_where_the_link_is(browser: Browser, meeting: Me
     context = browser.new_context(viewport=SCREEN, locale="de-DE")
     page = context.new_page()
     page.goto(f"{meeting.url}/projector/{meeting.event}")
-    expect(page.get_by_role("main")).to_contain_text("Beamer-Link aus der Regie")
+    expect(page.get_by_role("main")).to_contain_text("Beamer-Link vom Regiepult")
     context.close()

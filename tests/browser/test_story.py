@@ -75,7 +75,7 @@ def test_a_meeting_from_the_empty_office_to_the_word_file(
 ) -> None:
     prepare(kim)
     desk = Desk(browser, new_link(kim, "Link für die Moderation", "Lou"))
-    beamer = Desk(browser, new_link(kim, "Link für den Projektor", "Laptop vorn"))
+    beamer = Desk(browser, new_link(kim, "Link für den Beamer", "Laptop vorn"))
     code = beamer.page.get_by_role("img", name="QR-Code zum Mitmachen")
     expect(code).to_be_visible()
     address = kim.get_by_role("link", name="Ansehen, was die Teilnehmer:innen sehen").get_attribute("href")

@@ -23,7 +23,7 @@ export function InviteDialog({ desk, close }: { desk: Desk; close: () => void })
       </div>
       <div class="row">
         <CopyButton text={new URL(join_url, location.href).href} label={t("Link kopieren")} />
-        <a class="link-button" href={`/poster/${code}${proof}`} target="_blank" rel="noopener">{t("Aushang drucken")}</a>
+        <a class="link-button" href={`/poster/${code}${proof}`} target="_blank" rel="noopener">{t("Plakat drucken")}</a>
         <a class="link-button" href={qr_svg} download>{t("QR-Code als SVG")}</a>
         <a class="link-button" href={`/qr/${code}.png${proof}`} download>{t("als PNG")}</a>
       </div>

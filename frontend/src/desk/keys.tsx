@@ -86,7 +86,7 @@ export function KeysDialog({ close }: { desk: Desk; close: () => void }) {
       <div class="choices">
         <label class="choice">
           <input type="checkbox" checked={lettersWork} onChange={(event) => keepLetters(event.currentTarget.checked)} />
-          <span>{t("Tasten für die Regie benutzen")}</span>
+          <span>{t("Tasten des Regiepults benutzen")}</span>
         </label>
         <label class="choice">
           <input type="checkbox" checked={tellsChanges} onChange={(event) => tellChanges(event.currentTarget.checked)} />

@@ -10,7 +10,7 @@ export function NoEntrance({ title, what }: { title: string; what: "desk" | "pro
         <p class="lead">
           {what === "desk"
             ? t("Diese Seite gehört der Moderation. Zum Öffnen braucht es den Link, den die Veranstalter:innen verschickt haben.")
-            : t("Diese Seite gehört dem Beamer. Zum Öffnen braucht es den Beamer-Link aus der Regie.")}
+            : t("Diese Seite gehört dem Beamer. Zum Öffnen braucht es den Beamer-Link vom Regiepult.")}
         </p>
         <p>{t("Bitte den ganzen Link öffnen, auch den Teil hinter dem Zeichen #.")}</p>
         {what === "desk" && <p><a href="/office/">{t("Als Veranstalter:in anmelden")}</a></p>}

@@ -8,7 +8,7 @@ import { ScreenPanel } from "./screen_panel";
 
 export function Side({ desk }: { desk: Desk }) {
   return (
-    <aside class="desk__side" aria-label={t("Regie")}>
+    <aside class="desk__side" aria-label={t("Uhr, nächster Schritt und Beamer")}>
       <ClockPanel desk={desk} />
       <NextStep desk={desk} />
       <ScreenPanel desk={desk} />
