@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the database up to the newest shape; raises SettingsRefused for one that newer code has written."""
+    """Bring the database up to the newest shape; raises SettingsRefused for one that newer code wrote."""
     with engine.begin() as connection:
         config = _config(connection)
         script = ScriptDirectory.from_config(config)
