@@ -2,7 +2,7 @@
 // and manifest.json, which tells the server which file a source became. `--watch` builds again after each change.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -11,6 +11,7 @@ import * as esbuild from "esbuild";
 const FRONTEND = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(FRONTEND);
 const OUT = join(ROOT, "server", "static", "dist");
+const MANIFEST = join(OUT, "manifest.json");
 const PUBLIC_PATH = "/static/dist/";
 const WATCHING = process.argv.includes("--watch");
 
@@ -103,30 +104,46 @@ function licences(inputs) {
   }).join("\n----\n\n");
 }
 
-/** Emptied, not made anew: tools that watch the folder itself would otherwise see a change in every build. */
-function emptyOut() {
-  mkdirSync(OUT, { recursive: true });
-  for (const entry of readdirSync(OUT)) rmSync(join(OUT, entry), { recursive: true });
+/** Never half a file: a server may read this name at any moment. */
+function writeWhole(path, contents) {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.unfinished`;
+  writeFileSync(unfinished, contents);
+  renameSync(unfinished, path);
 }
 
-function writeOutput({ path, contents }) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, contents);
-  if (WATCHING) return;
-  writeFileSync(`${path}.br`, brotliCompressSync(contents));
-  writeFileSync(`${path}.gz`, gzipSync(contents, { level: 9 }));
+function forms({ path, contents }) {
+  if (WATCHING) return [[path, contents]];
+  return [
+    [path, contents],
+    [`${path}.br`, brotliCompressSync(contents)],
+    [`${path}.gz`, gzipSync(contents, { level: 9 })],
+  ];
+}
+
+/** Drop what an earlier build left; folders stay, because tools may watch them. */
+function removeAllBut(kept) {
+  for (const entry of readdirSync(OUT, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(path)) rmSync(path, { force: true });
+  }
+}
+
+/** A page loaded meanwhile finds its files: new ones come first, then the manifest names them, then old ones go. */
+function publish(files, manifest) {
+  for (const [path, contents] of files) writeWhole(path, contents);
+  writeWhole(MANIFEST, JSON.stringify(manifest, null, 2));
+  removeAllBut(new Set([...files.map(([path]) => path), MANIFEST]));
 }
 
 async function build() {
   const pages = await bundle(entryPoints(), { format: "esm", splitting: true });
   const worker = await bundleWorker(pages);
   const inputs = Object.keys({ ...pages.metafile.inputs, ...worker.metafile.inputs });
-  emptyOut();
-  [...pages.outputFiles, ...worker.outputFiles].forEach(writeOutput);
-  writeFileSync(join(OUT, "licences.txt"), licences(inputs));
-  // Last, so that a manifest never names a file that is not there yet.
-  writeFileSync(join(OUT, "manifest.json"), JSON.stringify({ ...pages.manifest, ...worker.manifest }, null, 2));
-  console.log(`frontend: ${pages.outputFiles.length + worker.outputFiles.length} files`);
+  const outputs = [...pages.outputFiles, ...worker.outputFiles];
+  const files = [...outputs.flatMap(forms), [join(OUT, "licences.txt"), licences(inputs)]];
+  publish(files, { ...pages.manifest, ...worker.manifest });
+  console.log(`frontend: ${outputs.length} files`);
 }
 
 function buildAgainOnChange() {

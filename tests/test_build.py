@@ -88,6 +88,9 @@ def test_without_a_bundle_the_application_says_how_to_get_one(checkout: Path) ->
 @pytest.mark.xdist_group("wheel")
 def test_the_wheel_carries_every_file_and_what_was_built(checkout: Path) -> None:
     source = files_of(checkout)
+    left_over = "server/static/dist/chunks/earlier-ABCDEFGH.js"
+    (checkout / left_over).parent.mkdir(parents=True, exist_ok=True)
+    (checkout / left_over).touch()
     answer = python(["-m", "hatchling", "build", "-t", "wheel", "-d", "wheels"], checkout)
     assert answer.returncode == 0, answer.stderr
     (wheel,) = (checkout / "wheels").iterdir()
@@ -100,6 +103,7 @@ def test_the_wheel_carries_every_file_and_what_was_built(checkout: Path) -> None
     expected |= {name.replace(".po", ".mo") for name in catalogues}
     expected |= {name.replace("LC_MESSAGES/messages.po", "browser.json") for name in catalogues}
     assert expected - packed == set()
+    assert left_over not in packed
 
 
 @pytest.fixture(scope="module")
