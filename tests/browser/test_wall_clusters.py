@@ -100,6 +100,37 @@ def test_a_sub_cluster_is_made_and_taken_apart_and_its_card_stays(clusters: None
     kim.sees_in(kim.cluster(MEET), PLAY, CAFE)
 
 
+@pytest.mark.parametrize("leave", ["by key", "by mouse"])
+def test_after_a_dialog_the_focus_is_on_the_card_again_wherever_it_went(
+    clusters: None, desk: DeskMaker, leave: str
+) -> None:
+    kim = desk()
+    kim.card(TREES).focus()
+    kim.presses("m", "Escape")
+    expect(kim.dialog).to_have_count(0)
+    expect(kim.card(TREES)).to_be_focused()
+    kim.presses("m")
+    target = kim.dialog.get_by_role("button", name=MEET)
+    target.press("Enter") if leave == "by key" else target.click()
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
+    expect(kim.card(TREES)).to_be_focused()
+
+
+def test_one_dialog_after_another_gives_the_focus_back_to_where_the_first_began(
+    clusters: None, desk: DeskMaker
+) -> None:
+    kim = desk()
+    edits(kim, MEET)
+    kim.dialog.get_by_role("button", name="Auflösen …").click()
+    kim.agrees("Abbrechen")
+    expect(kim.wall.get_by_role("button", name=f"Cluster bearbeiten: {MEET}")).to_be_focused()
+    kim.card(CAFE).focus()
+    kim.presses("m")
+    kim.dialog.get_by_role("button", name="Diese Karte verbergen …").click()
+    kim.agrees("Abbrechen")
+    expect(kim.card(CAFE)).to_be_focused()
+
+
 def test_a_card_is_hidden_with_a_reason_and_brought_back(clusters: None, desk: DeskMaker) -> None:
     kim, lou = desk(), desk()
     kim.card(CAFE).focus()

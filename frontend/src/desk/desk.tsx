@@ -12,14 +12,12 @@ import { KeysDialog, listenToKeys } from "./keys";
 import { LinksDialog } from "./links";
 import { Programme } from "./programme";
 import { QuestionDialog } from "./question";
-import { returnFocus } from "./return_focus";
 import { Side } from "./side";
 import { WallDialogs } from "../wall/wall_dialogs";
 import { WallPanel } from "./wall_panel";
 
 export function Desk({ desk }: { desk: DeskState }) {
   useEffect(() => listenToKeys(desk), [desk]);
-  useEffect(() => returnFocus(desk), [desk]);
   return (
     <div class="desk">
       <Head desk={desk} />

@@ -17,8 +17,13 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
   const titleId = useId();
   useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    show(element.current!);
-    return () => before?.focus();
+    const dialog = element.current!;
+    show(dialog);
+    return () => {
+      // The page behind an open dialog takes no focus.
+      if (typeof dialog.close === "function") dialog.close();
+      before?.focus();
+    };
   }, []);
   return (
     <dialog class="dialog" ref={element} aria-labelledby={titleId} onCancel={(event) => (event.preventDefault(), onClose())}>
