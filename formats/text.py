@@ -19,6 +19,7 @@ _LINE_BREAK = regex.compile(r"\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _BLANKS = regex.compile(r"[^\S\n]+")
 _DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STACKED_MARKS = regex.compile(r"(\p{M}{4})\p{M}+")
+_GRAPHEME = regex.compile(r"\X")
 _EMPTY_LINES = regex.compile(r"\n{3,}")
 # A text with none of these draws nothing: joiners, fillers, the empty braille pattern.
 _VISIBLE = regex.compile(r"[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]")
@@ -53,7 +54,7 @@ def _tidy(text: str, *, lines: int) -> str:
 
 
 def _graphemes(text: str) -> int:
-    return sum(1 for _ in regex.finditer(r"\X", text))
+    return len(text) if text.isascii() else sum(1 for _ in _GRAPHEME.finditer(text))
 
 
 class GatedText(str):

