@@ -101,6 +101,12 @@ class Database:
             finally:
                 loop.in_thread(connection.close)
 
+    def empty_log(self) -> None:
+        """Empty SQLite's write-ahead log into the database: what was forgotten would stay in it."""
+        if not self.shared:
+            with self._writing:
+                loop.in_thread(_checkpoint, self.engine)
+
     def close(self) -> None:
         """Let go of the database and of its folder."""
         self.engine.dispose()
@@ -118,6 +124,14 @@ def _owned(data: Path) -> TextIO:
         lock_file.close()
         raise SettingsRefused(f"Another process already works in {data}.") from None
     return lock_file
+
+
+def _checkpoint(engine: Engine) -> None:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
 
 
 def reader(settings: Settings) -> Engine:

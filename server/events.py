@@ -48,6 +48,7 @@ class Events:
         self._emit = emit
         self._awake: dict[str, LiveEvent] = {}
         self._epoch = ""
+        self._has_forgotten = False
 
     @property
     def epoch(self) -> str:
@@ -91,7 +92,7 @@ class Events:
             self.beat()
 
     def beat(self) -> None:
-        """Send one heartbeat per stream, after reading what other processes wrote."""
+        """Send one heartbeat per stream, after reading what others wrote; clean up behind withdrawn texts."""
         for live in list(self._awake.values()):
             try:
                 if self._database.shared:
@@ -99,6 +100,9 @@ class Events:
                 self._beat(live)
             except Exception as error:  # the others' hearts go on
                 log.error("no heartbeat: %s", type(error).__name__)
+        if self._has_forgotten:
+            self._has_forgotten = False
+            self._database.empty_log()
 
     def _beat(self, live: LiveEvent) -> None:
         for stream, message in live.delivery.heartbeat():
@@ -126,6 +130,7 @@ class Events:
 
     def _stored(self, event: str, state: State, stored: list[Stored]) -> None:
         self._awake[event].delivery.publish(state, stored)
+        self._has_forgotten |= any(one.change.forget for one in stored)
         if any(ref.kind == "phase" for one in stored for ref in one.change.refs()):
             self._plan(event, state)
 

@@ -120,6 +120,16 @@ def test_withdrawing_takes_the_wording_out_of_every_change_and_every_byte(house:
     assert (CANARY.encode() in on_disk, b"Bleibt stehen" in on_disk) == (False, True)
 
 
+def test_a_withdrawn_wording_is_gone_from_the_disk_while_the_server_runs(house: House) -> None:
+    written_with_canaries(house)
+    house.does(
+        EVENT, P, "withdraw_contribution", {"contribution": "card-0001", "secret": secret_of("card-0001")}
+    )
+    assert any(CANARY.encode() in file.read_bytes() for file in house.settings.data.iterdir())
+    house.services.events.beat()
+    assert not any(CANARY.encode() in file.read_bytes() for file in house.settings.data.iterdir())
+
+
 def test_editing_takes_the_old_wording_out_of_every_change_and_every_byte(house: House) -> None:
     written_with_canaries(house)
     card = {"contribution": "card-0001", "secret": secret_of("card-0001")}
