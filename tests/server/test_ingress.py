@@ -214,13 +214,22 @@ def test_the_limit_is_for_messages_not_for_frames(server: Attacked, size: int, c
     assert client.answer(1).get("code") == code
 
 
-def test_a_message_without_end_does_not_grow(server: Attacked) -> None:
+def test_a_message_without_end_is_ended(server: Attacked) -> None:
     client = Wire(server.port)
-    before = server.megabytes
+    closed = server.log.count("WebSocket status 1009")
     part = frame(b"x" * MESSAGE_BYTES, kind=0, final=False)
     client.send('421["command",', final=False)
     with flooding(client.socket, part):
         assert client.rest() == []
+    assert server.log.count("WebSocket status 1009") == closed + 1
+
+
+def test_what_is_too_large_is_not_kept_meanwhile(server: Attacked) -> None:
+    before = server.megabytes
+    clients = [Wire(server.port) for _ in range(40)]
+    for client in clients:
+        client.send(b"x" * (MOST_READ - 100), final=False)
+        client.pong()
     assert server.megabytes - before < GENEROUS_MEGABYTES
 
 

@@ -52,8 +52,10 @@ def test_a_body_without_end_is_not_read_to_its_end(server: Attacked) -> None:
     with socket.create_connection(("127.0.0.1", server.port)) as flooder:
         flooder.sendall(f"POST /state HTTP/1.1\r\nHost: x\r\nContent-Length: {1 << 40}\r\n\r\n".encode())
         with flooding(flooder, b"x" * (1 << 20)) as still_on:
-            while still_on():
-                assert neighbour.ask({"echo": 1}) == {"ok": True, "echo": 1}
+            for _ in range(400):
+                if still_on():
+                    assert neighbour.ask({"echo": 1}) == {"ok": True, "echo": 1}
+            assert not still_on()
 
 
 def test_a_phone_in_a_tunnel_gets_everything_in_order(server: Attacked) -> None:
@@ -126,7 +128,8 @@ def test_a_flood_of_handshakes_is_answered_with_later(tmp_path: Path) -> None:
         many = f"GET {POLLING} HTTP/1.1\r\nHost: x\r\n\r\n".encode() * 500
         with flooding(flooder, many):
             said = b""
-            while b"503 Service Unavailable" not in said:
-                said = said[-100:] + flooder.recv(1 << 16)
+            while b"503 Service Unavailable" not in said and len(said) < 5_000_000:
+                said += flooder.recv(1 << 16)
+            assert b"503 Service Unavailable" in said
         assert server.megabytes - before < GENEROUS_MEGABYTES
         assert honest.ask({"echo": 1}) == {"ok": True, "echo": 1}

@@ -8,6 +8,7 @@ import os
 import socket
 import struct
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -93,12 +94,21 @@ class Wire:
 
     def rest(self) -> list[str]:
         """Return everything that comes until the server closes."""
-        said = []
+        said, until = [], time.monotonic() + PATIENCE
         try:
-            while True:
-                said.append(self.next())
-        except Closed:
+            while time.monotonic() < until:
+                if (packet := self._message()) != "2":
+                    said.append(packet)
+                self.send("3")
+        except (Closed, ConnectionError):
             return said
+        raise TimeoutError("the server does not close")
+
+    def pong(self) -> None:
+        """Wait until the server has read everything so far: it answers a ping in its turn."""
+        self.send(b"", kind=9)
+        while self._frame()[0] != 10:
+            pass
 
     def close(self) -> None:
         self.socket.close()
