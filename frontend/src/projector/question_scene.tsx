@@ -5,6 +5,7 @@ import type { Step } from "../desk/meeting";
 import { placeIn } from "../live/records";
 import type { Contribution } from "../live/types";
 import { t, tn } from "../i18n";
+import { unbroken } from "../ui/unbroken";
 import { JoinCorner, type SceneProps } from "./projector";
 import { StageClock } from "./stage_clock";
 import { useFitting } from "./fitting";
@@ -26,7 +27,7 @@ export function QuestionScene({ meeting, entrance, step }: SceneProps & { step: 
       </header>
       <ul ref={list} class="asking__cards" aria-label={t("Die neuesten Beiträge")}>
         {shown.map((id) => (
-          <li key={id} class="card" dir="auto">{wall.one<Contribution>("contribution", id).value?.text}</li>
+          <li key={id} class="card" dir="auto">{unbroken(wall.one<Contribution>("contribution", id).value?.text ?? "")}</li>
         ))}
       </ul>
       {ids.value.length === 0 && <p class="asking__none">{t("Die Beiträge erscheinen hier.")}</p>}

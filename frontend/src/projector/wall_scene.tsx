@@ -4,6 +4,7 @@ import type { Step } from "../desk/meeting";
 import { placeIn, type StreamRecords } from "../live/records";
 import type { Cluster, Contribution } from "../live/types";
 import { t } from "../i18n";
+import { unbroken } from "../ui/unbroken";
 import { usePages } from "./pages";
 import { JoinCorner, type SceneProps } from "./projector";
 import { StageClock } from "./stage_clock";
@@ -68,7 +69,7 @@ function Cards({ wall, ids, title }: { wall: StreamRecords; ids: readonly string
 function Card({ wall, id }: { wall: StreamRecords; id: string }) {
   return (
     <li class="group__card">
-      <p class="card" dir="auto">{wall.one<Contribution>("contribution", id).value?.text}</p>
+      <p class="card" dir="auto">{unbroken(wall.one<Contribution>("contribution", id).value?.text ?? "")}</p>
     </li>
   );
 }

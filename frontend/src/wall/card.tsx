@@ -3,6 +3,7 @@
 import { useComputed } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n";
+import { unbroken } from "../ui/unbroken";
 import { MoveIcon } from "./icons";
 import type { Sorting } from "./sorting";
 
@@ -16,7 +17,7 @@ export function Card({ id, sorting }: { id: string; sorting: Sorting }) {
   return (
     <li class={look} data-card={id} aria-busy={useComputed(() => sorting.saving.value.has(id))}>
       <button type="button" class="card__text" data-stop={id} tabIndex={-1}>
-        <span dir="auto">{text}</span>
+        <span dir="auto">{useComputed(() => unbroken(text.value))}</span>
         <Selected selected={selected} />
       </button>
       <button type="button" class="card__move" data-action="move" tabIndex={-1}
