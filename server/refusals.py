@@ -59,7 +59,6 @@ _SENTENCES: Mapping[str, Any] = {
     "unavailable": lazy_gettext(
         "Das Speichern ist gerade nicht möglich. Es wird gleich noch einmal versucht."
     ),
-    "full": lazy_gettext("Hier sind schon so viele, wie vorgesehen waren."),
     "wrong_login": lazy_gettext("E-Mail-Adresse oder Passwort stimmen nicht."),
 }
 
