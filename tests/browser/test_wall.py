@@ -168,6 +168,7 @@ def test_the_keyboard_sorts_and_every_step_is_spoken(clusters: None, desk: DeskM
 
 def test_the_wall_is_one_stop_for_the_tab_key_and_arrows_walk_it(clusters: None, desk: DeskMaker) -> None:
     kim = desk()
+    expect(kim.card(TREES)).to_be_visible()
     kim.presses("w")
     expect(kim.card(TREES)).to_be_focused()
     assert kim.wall.locator("[data-stop][tabindex='0']").count() == 1
