@@ -6,7 +6,8 @@ Strict: nothing else than what the formats declare.
 from collections.abc import Iterable
 from functools import cache, reduce
 from operator import or_
-from typing import Any
+from types import GenericAlias
+from typing import Any, cast
 
 import msgspec
 
@@ -24,21 +25,24 @@ def _plain_text(value: object) -> str:
 ENCODER = msgspec.json.Encoder(enc_hook=_plain_text)
 
 
+def _any_record() -> Any:
+    """Return the union of all kinds of records; they are known only when the formats are found."""
+    return reduce(or_, record_types().values())
+
+
 @cache
 def _change_decoder() -> msgspec.json.Decoder[Change]:
-    any_record = reduce(or_, record_types().values())
-    fields = [
+    fields: list[str | tuple[str, Any] | tuple[str, Any, Any]] = [
         ("type", str),
         ("by", str),
         ("at", int),
         ("item", str | None, None),
-        ("put", tuple[any_record, ...], ()),
+        ("put", GenericAlias(tuple, (_any_record(), ...)), ()),
         ("drop", tuple[Ref, ...], ()),
         ("forget", tuple[str, ...], ()),
     ]
-    return msgspec.json.Decoder(
-        msgspec.defstruct("StoredChange", fields, bases=(Change,), frozen=True, kw_only=True),
-    )
+    stored_change = msgspec.defstruct("StoredChange", fields, bases=(Change,), frozen=True, kw_only=True)
+    return msgspec.json.Decoder(cast(type[Change], stored_change))
 
 
 def encode_change(change: Change) -> bytes:
@@ -51,9 +55,8 @@ def decode_change(stored: bytes | str) -> Change:
 
 
 @cache
-def _records_decoder() -> msgspec.json.Decoder[Any]:
-    records = list[reduce(or_, record_types().values())]  # type: ignore[misc]
-    return msgspec.json.Decoder(records)
+def _records_decoder() -> msgspec.json.Decoder[list[Record]]:
+    return msgspec.json.Decoder(GenericAlias(list, (_any_record(),)))
 
 
 def encode_records(records: Iterable[Record]) -> bytes:

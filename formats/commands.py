@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, dataclass_transform
 
 import msgspec
 
@@ -31,6 +31,7 @@ STEERING = frozenset({Role.ORGANISER, Role.FACILITATOR})
 WRITING = frozenset({Role.PARTICIPANT, Role.HOST})
 
 
+@dataclass_transform(frozen_default=True)
 class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a Command says.
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from formats import event, programme, screen
-from formats.commands import Command, CommandSpec, admit_text
+from formats.commands import Command, CommandSpec, Id, admit_text
 from formats.event import Event
 from formats.format import Format
 from formats.programme import Item
@@ -87,10 +87,10 @@ def read_command(raw: object) -> Command:
 
 
 class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
-    id: event.Id
+    id: Id
     name: str
     payload: dict[str, Any] = {}
-    item: event.Id | None = None
+    item: Id | None = None
 
 
 def _checked(raw: object, shape: type[T]) -> T:
@@ -125,9 +125,8 @@ def view(state: State, stream: Stream) -> list[Record]:
 def shown(state: State, change: Change, before: Iterable[Record], stream: Stream) -> Change | None:
     """Return a Change as a stream may carry it, or None where it says nothing there.
 
-    `state` is the state after the Change, `before` what `apply` returned. What the stream carried and may
-    not carry
-    any more is dropped there; what it never carried is not even mentioned.
+    `state` is the state after the Change, `before` what `apply` returned. What the stream carried and
+    may not carry any more is dropped there; what it never carried is not even mentioned.
     """
     if change.item is not None and not stream.concerns(change.item):
         return None

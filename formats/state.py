@@ -1,12 +1,11 @@
 """The state of an Event: records by kind and id, brought forward by Changes.
 
 A Change carries whole records as they now are, so applying one is putting and dropping, harmless when
-repeated
-and the same for every format. `apply` works in place: a copy per Change would grow with the Event.
+repeated and the same for every format. `apply` works in place: a copy per Change would grow with the Event.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, NamedTuple, Self, TypeVar, cast
+from typing import ClassVar, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
 import msgspec
 
@@ -23,6 +22,7 @@ class Ref(NamedTuple):
     id: str
 
 
+@dataclass_transform(frozen_default=True)
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=str.lower):
     """One thing in an Event. Replaced whole, never changed.
 

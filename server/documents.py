@@ -13,6 +13,7 @@ from server.refusals import Refused
 from server.services import Services
 
 _LONGEST_SECONDS = 120
+_IN_ASCII = dict(zip(map(ord, "äöüÄÖÜß"), ["ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"], strict=True))
 
 
 def write_documentation(services: Services, event: str) -> tuple[bytes, str]:
@@ -42,8 +43,6 @@ def word_file(outline: Outline) -> bytes:
 
 def file_name(outline: Outline) -> str:
     """Return a file name that every system takes."""
-    letters = outline.title.translate(
-        str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-    )
+    letters = outline.title.translate(_IN_ASCII)
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in letters).split()
     return "-".join(["Dokumentation", *words[:8]])[:80] + ".docx"

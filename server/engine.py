@@ -48,7 +48,8 @@ def sleep(seconds: float) -> None:
 
 
 def waiter() -> Waiter:
-    return eventlet.Event()
+    made: Waiter = eventlet.Event()
+    return made
 
 
 def lock(places: int = 1) -> Any:
@@ -58,13 +59,14 @@ def lock(places: int = 1) -> Any:
 
 def in_thread(work: Callable[..., T], *args: Any) -> T:
     """Run something in an OS thread. Only the asking green thread waits; exceptions come back to it."""
-    return eventlet.tpool.execute(work, *args)
+    answer: T = eventlet.tpool.execute(work, *args)
+    return answer
 
 
 def listen(host: str, port: int) -> socket.socket:
     """Return a listening socket. Accepted ones inherit TCP_NODELAY: small messages must not wait for more."""
     family = eventlet.green.socket.getaddrinfo(host, port)[0][0]
-    listener = eventlet.listen((host, port), family=family, backlog=_BACKLOG)
+    listener: socket.socket = eventlet.listen((host, port), family=family, backlog=_BACKLOG)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 

@@ -55,7 +55,7 @@ class Events:
         """Return the name of this life of the database."""
         if not self._epoch:
             query = select(tables.meta.c.value).where(tables.meta.c.key == "epoch")
-            self._epoch = self._database.read(lambda connection: connection.scalar(query))
+            self._epoch = self._database.read(lambda connection: connection.execute(query).scalar_one())
         return self._epoch
 
     def submit(self, event: str, command: Command, actor: Actor) -> int:

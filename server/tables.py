@@ -1,5 +1,5 @@
-"""The tables. What people wrote stands in `changes` alone; who is who stands in `access`, without any link
-to it.
+"""The tables. What people wrote stands in `changes` alone; who is who stands in `access`,
+without any link to it.
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
@@ -55,13 +55,16 @@ events = Table(
     Column("closed", Boolean, nullable=False, default=False),
 )
 
-_OF_EVENT = {"ondelete": "CASCADE"}
+
+def _of_event() -> ForeignKey:
+    return ForeignKey("events.id", ondelete="CASCADE")
+
 
 access = Table(
     "access",
     metadata,
     Column("id", String(40), primary_key=True),
-    Column("event", ForeignKey("events.id", **_OF_EVENT), nullable=False, index=True),
+    Column("event", _of_event(), nullable=False, index=True),
     Column("role", String(20), nullable=False),
     Column("name", String(200), nullable=False, default=""),
     Column("revoked", Boolean, nullable=False, default=False),
@@ -70,7 +73,7 @@ access = Table(
 changes = Table(
     "changes",
     metadata,
-    Column("event", ForeignKey("events.id", **_OF_EVENT), primary_key=True),
+    Column("event", _of_event(), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("body", Text, nullable=False),
 )
@@ -79,7 +82,7 @@ changes = Table(
 mentions = Table(
     "mentions",
     metadata,
-    Column("event", ForeignKey("events.id", **_OF_EVENT), primary_key=True),
+    Column("event", _of_event(), primary_key=True),
     Column("record", String(40), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
 )
@@ -88,7 +91,7 @@ mentions = Table(
 answers = Table(
     "answers",
     metadata,
-    Column("event", ForeignKey("events.id", **_OF_EVENT), primary_key=True),
+    Column("event", _of_event(), primary_key=True),
     Column("command", String(40), primary_key=True),
     Column("seq", Integer, nullable=False),
     Column("digest", LargeBinary(8), nullable=False),
@@ -97,7 +100,7 @@ answers = Table(
 snapshots = Table(
     "snapshots",
     metadata,
-    Column("event", ForeignKey("events.id", **_OF_EVENT), primary_key=True),
+    Column("event", _of_event(), primary_key=True),
     Column("seq", Integer, nullable=False),
     Column("records", Text, nullable=False),
 )
