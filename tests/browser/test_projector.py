@@ -124,6 +124,29 @@ def test_everything_is_readable_from_the_last_row(
     expect(card).to_have_text("Bänke, auf denen man gern sitzt, Nummer 53")
 
 
+@pytest.mark.parametrize("screen", [{"width": 1366, "height": 768}, SCREEN], ids=["1366", "1920"])
+@pytest.mark.parametrize("newest", ["\n".join(f"Zeile {n}" for n in range(1, 21)), "W" * 280], ids=["lines", "word"])
+def test_one_long_contribution_leaves_room_for_the_others(
+    meeting: Meeting, workshop: str, projector: Callable[..., Page], newest: str, screen: dict[str, int]
+) -> None:
+    long_question = meeting.ask(workshop, ("Was braucht der Platz, damit alle gern hier sind? " * 4).strip())
+    meeting.open(workshop, long_question)
+    write(meeting, workshop, long_question, *(f"Bank {n}" for n in range(5)), newest)
+    beamer = projector(viewport=screen)
+    cards = beamer.get_by_role("list", name="Die neuesten Beiträge").get_by_role("listitem")
+    expect(cards).to_have_count(6)
+    assert [card.is_visible() for card in cards.all()] == [True] * 6
+    expect(beamer.get_by_text("weitere Beiträge")).to_have_count(0)
+    wall = beamer.locator(".asking__cards").bounding_box()
+    boxes = [card.bounding_box() for card in cards.all()]
+    assert wall is not None
+    heights = [box["height"] for box in boxes if box is not None]
+    assert heights[0] <= wall["height"]
+    assert max(heights[1:]) < heights[0] / 3
+    text = cards.first.locator("p")
+    assert text.evaluate("(e) => e.scrollHeight > e.clientHeight && e.clientHeight > 3 * parseFloat(getComputedStyle(e).lineHeight)")
+
+
 def test_what_is_too_much_for_one_screen_comes_on_pages(
     meeting: Meeting, workshop: str, question: str, projector: Callable[..., Page]
 ) -> None:

@@ -17,12 +17,15 @@ export function useFitting<T extends HTMLElement>(shown: unknown) {
   return { list, fitting };
 }
 
-/** The first child that does not fit, and all that follow, are taken away. Returns how many are left. */
+/**
+ * The first child that does not fit, and all that follow, are taken away. Returns how many are left.
+ * The newest one always stays, cut off if need be: an empty list would say less.
+ */
 function hideWhatOverflows(element: HTMLElement): number {
   const children = [...element.children] as HTMLElement[];
   for (const child of children) child.classList.remove("is-beyond");
   const { bottom } = element.getBoundingClientRect();
-  const first = children.findIndex((child) => child.getBoundingClientRect().bottom > bottom + 1);
+  const first = children.findIndex((child, place) => place > 0 && child.getBoundingClientRect().bottom > bottom + 1);
   if (first < 0) return children.length;
   for (const child of children.slice(first)) child.classList.add("is-beyond");
   return first;

@@ -27,7 +27,9 @@ export function QuestionScene({ meeting, entrance, step }: SceneProps & { step: 
       </header>
       <ul ref={list} class="asking__cards" aria-label={t("Die neuesten Beiträge")}>
         {shown.map((id) => (
-          <li key={id} class="card" dir="auto">{unbroken(wall.one<Contribution>("contribution", id).value?.text ?? "")}</li>
+          <li key={id} class="card">
+            <p class="asking__text" dir="auto">{unbroken(wall.one<Contribution>("contribution", id).value?.text ?? "")}</p>
+          </li>
         ))}
       </ul>
       {ids.value.length === 0 && <p class="asking__none">{t("Die Beiträge erscheinen hier.")}</p>}
