@@ -5,10 +5,13 @@ Everything runs in one loop of green threads. What waits for the disk or takes t
 `in_thread`.
 """
 
+import errno
 import socket
 import warnings
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
+
+from server.settings import SettingsRefused
 
 with warnings.catch_warnings():
     # Eventlet announces its retirement at import; why it is here all the same stands in the decision.
@@ -64,11 +67,26 @@ def in_thread(work: Callable[..., T], *args: Any) -> T:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket. Accepted ones inherit TCP_NODELAY: small messages must not wait for more."""
-    family = eventlet.green.socket.getaddrinfo(host, port)[0][0]
-    listener: socket.socket = eventlet.listen((host, port), family=family, backlog=_BACKLOG)
+    """Return a listening socket; raises SettingsRefused where there can be none.
+
+    Accepted ones inherit TCP_NODELAY: small messages must not wait for more. The port is not shared: a second
+    server on it would take every other phone away from the first.
+    """
+    try:
+        family = eventlet.green.socket.getaddrinfo(host, port)[0][0]
+        listener: socket.socket = eventlet.listen(
+            (host, port), family=family, backlog=_BACKLOG, reuse_port=False
+        )
+    except OSError as error:
+        raise SettingsRefused(_why_not(host, port, error)) from None
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is already in use."
+    return f"Nobody can listen on {host}, port {port}: {error.strerror}."
 
 
 def serve(listener: socket.socket, app: Callable[..., object]) -> None:

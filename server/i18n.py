@@ -6,7 +6,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel, get_locale
 from markupsafe import Markup
 
@@ -29,6 +29,8 @@ def init_i18n(app: Flask, chosen_language: Callable[[], str | None] = lambda: No
     """Set up Flask-Babel. `chosen_language` is asked for the setting of whoever is signed in."""
 
     def select_language() -> str:
+        if not has_request_context():  # the command line asks too
+            return SOURCE_LANGUAGE
         wishes = (request.args.get("lang"), chosen_language(), request.cookies.get(COOKIE))
         known = (wish for wish in wishes if wish in languages())
         return next(known, None) or request.accept_languages.best_match(languages(), SOURCE_LANGUAGE)

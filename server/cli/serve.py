@@ -25,7 +25,9 @@ data_option = click.option(
 host_option = click.option(
     "--host", default="127.0.0.1", show_default=True, help="0.0.0.0: every network reaches it."
 )
-port_option = click.option("--port", type=int, envvar="PORT", default=8000, show_default=True)
+port_option = click.option(
+    "--port", type=click.IntRange(0, 65535), envvar="PORT", default=8000, show_default=True
+)
 url_option = click.option(
     "--url", envvar="TEILHABE_URL", help="The address that phones use, such as https://teilhabe.example."
 )
