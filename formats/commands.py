@@ -1,6 +1,6 @@
 """Commands: what an Actor wants, and the one way to declare what a Command demands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, dataclass_transform
@@ -133,11 +133,15 @@ def _plain(record: Record) -> Record:
 
 
 Rule = Callable[[Context, Any], list[Change]]
+Done = Callable[[Context, Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """What a Command demands: shape, roles, states of the phase it speaks of, and the rule that decides."""
+    """What a Command demands: shape, roles, states of the phase it speaks of, and the rule that decides.
+
+    `done` says that it was carried out already; then it is answered as before, whatever is open now.
+    """
 
     name: str
     payload: type[Payload]
@@ -146,6 +150,7 @@ class CommandSpec:
     phases: frozenset[str] | None = None
     when_closed: bool = False
     of_event: bool = False
+    done: Done | None = None
 
 
 @dataclass(slots=True)
@@ -162,12 +167,15 @@ class CommandTable(Mapping[str, CommandSpec]):
         *,
         phases: frozenset[str] | None = None,
         when_closed: bool = False,
+        done: Done | None = None,
     ) -> Callable[[Rule], Rule]:
         """Declare the decorated rule as the Command of the same name."""
 
         def declare(rule: Rule) -> Rule:
             name = rule.__name__
-            self.specs[name] = CommandSpec(name, payload, roles, rule, phases, when_closed, self.of_event)
+            self.specs[name] = CommandSpec(
+                name, payload, roles, rule, phases, when_closed, self.of_event, done
+            )
             return rule
 
         return declare
@@ -175,7 +183,7 @@ class CommandTable(Mapping[str, CommandSpec]):
     def __getitem__(self, name: str) -> CommandSpec:
         return self.specs[name]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return iter(self.specs)
 
     def __len__(self) -> int:

@@ -107,12 +107,16 @@ def _proved(context: Context, contribution: str, secret: str) -> Proof:
     return proof
 
 
-@COMMANDS.command(NewContribution, WRITING, phases=WRITABLE)
+def _is_stored(context: Context, wish: NewContribution) -> bool:
+    """Whether a device offers again what is here: after a restored backup it cannot know."""
+    if context.state.find(Contribution, wish.contribution) is None:
+        return False
+    _proved(context, wish.contribution, wish.secret)
+    return True
+
+
+@COMMANDS.command(NewContribution, WRITING, phases=WRITABLE, done=_is_stored)
 def post_contribution(context: Context, wish: NewContribution) -> list[Change]:
-    """Store a contribution. One that a device offers again, after a restored backup, changes nothing."""
-    if context.state.find(Contribution, wish.contribution) is not None:
-        _proved(context, wish.contribution, wish.secret)
-        return []
     item = context.item or ""
     contribution = Contribution(
         id=context.unused(Contribution, wish.contribution),

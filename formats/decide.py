@@ -1,7 +1,8 @@
 """The door that every Command goes through: may this Actor, in this phase? Then the rule decides."""
 
-from formats.commands import WRITING, Actor, Command, Context
+from formats.commands import WRITING, Actor, Command, CommandSpec, Context
 from formats.event import Event
+from formats.format import Format
 from formats.phases import Phase
 from formats.registry import all_commands, format_of
 from formats.rejected import Code, Rejected
@@ -15,17 +16,23 @@ def decide(state: State, command: Command, actor: Actor, now: int) -> list[Chang
         raise Rejected(Code.UNKNOWN_COMMAND)
     if actor.role not in spec.roles:
         raise Rejected(Code.NOT_ALLOWED)
+    context = Context(state, actor, now, command.item)
+    workshop_format = None if spec.of_event else _format_for(spec, context)
+    if spec.done is not None and spec.done(context, command.payload):
+        return []
     if not spec.when_closed and any(event.closed for event in state.all(Event)):
         raise Rejected(Code.EVENT_CLOSED)
-    if spec.of_event:
-        return spec.rule(Context(state, actor, now), command.payload)
-    workshop_format = format_of(state, command.item or "")
-    if spec.name not in workshop_format.commands:
-        raise Rejected(Code.UNKNOWN_COMMAND)
-    context = Context(state, actor, now, command.item)
-    if spec.phases is not None:
+    if workshop_format is not None and spec.phases is not None:
         _check_phase(spec.phases, workshop_format.phase_of(state, command.payload), context)
     return spec.rule(context, command.payload)
+
+
+def _format_for(spec: CommandSpec, context: Context) -> Format:
+    """Return the format of the Command's workshop; raises Rejected where that format does not know it."""
+    workshop_format = format_of(context.state, context.item or "")
+    if spec.name not in workshop_format.commands:
+        raise Rejected(Code.UNKNOWN_COMMAND)
+    return workshop_format
 
 
 def _check_phase(allowed: frozenset[str], phase: Phase, context: Context) -> None:

@@ -112,7 +112,7 @@ class Access:
 
     def end_session(self, session_digest: str) -> None:
         """Forget a session that was logged out; open sockets of it are closed."""
-        self._sessions.pop(session_digest, None)
+        self._ended.add(session_digest)
         self.on_revoked(session_digest)
 
     def account(self, token: str | None) -> str:
@@ -121,7 +121,7 @@ class Access:
         if kind != _ACCOUNT:
             raise Refused("unauthenticated")
         account = self._account_of(name)
-        if account is None:
+        if account is None or name in self._ended:
             raise Refused("revoked")
         return account
 

@@ -31,8 +31,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_i18n(app)
     init_headers(app)
     sockets = Sockets(app)
-    app.extensions[EXTENSION] = open_services(settings, sockets.emit)
-    app.extensions[EXTENSION].access.on_revoked = sockets.end
+    services = open_services(settings, sockets.emit)
+    services.access.on_revoked = sockets.end
+    services.events.on_beat = sockets.end_expired
+    app.extensions[EXTENSION] = services
     for room in (api, pages, office):
         app.register_blueprint(room.blueprint)
     return app

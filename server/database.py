@@ -101,11 +101,15 @@ class Database:
             finally:
                 loop.in_thread(connection.close)
 
-    def empty_log(self) -> None:
-        """Empty SQLite's write-ahead log into the database: what was forgotten would stay in it."""
-        if not self.shared:
-            with self._writing:
-                loop.in_thread(_checkpoint, self.engine)
+    def empty_log(self) -> bool:
+        """Empty SQLite's write-ahead log into the database: what was forgotten would stay in it.
+
+        Return whether it is empty; somebody who is just reading keeps it, and nobody waits for that.
+        """
+        if self.shared:
+            return True
+        with self._writing:
+            return loop.in_thread(_checkpoint, self.engine)
 
     def close(self) -> None:
         """Let go of the database and of its folder."""
@@ -126,11 +130,15 @@ def _owned(data: Path) -> TextIO:
     return lock_file
 
 
-def _checkpoint(engine: Engine) -> None:
+def _checkpoint(engine: Engine) -> bool:
     connection = engine.raw_connection()
+    cursor = connection.cursor()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.execute("PRAGMA busy_timeout=0")
+        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
     finally:
+        cursor.execute("PRAGMA busy_timeout=5000")
         connection.close()
 
 

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,9 +47,10 @@ class Events:
     def __init__(self, database: Database, emit: Emit) -> None:
         self._database = database
         self._emit = emit
+        self.on_beat: Callable[[], None] = lambda: None
         self._awake: dict[str, LiveEvent] = {}
         self._epoch = ""
-        self._has_forgotten = False
+        self._has_forgotten = True  # what the last process left behind
 
     @property
     def epoch(self) -> str:
@@ -100,9 +102,19 @@ class Events:
                 self._beat(live)
             except Exception as error:  # the others' hearts go on
                 log.error("no heartbeat: %s", type(error).__name__)
-        if self._has_forgotten:
-            self._has_forgotten = False
-            self._database.empty_log()
+        self._clean_up()
+        self.on_beat()
+
+    def _clean_up(self) -> None:
+        """Take withdrawn texts off the disk; somebody who is just reading puts it off to the next beat."""
+        if not self._has_forgotten:
+            return
+        self._has_forgotten = False
+        try:
+            self._has_forgotten = not self._database.empty_log()
+        except Exception as error:
+            self._has_forgotten = True
+            log.error("the log of the database could not be emptied: %s", type(error).__name__)
 
     def _beat(self, live: LiveEvent) -> None:
         for stream, message in live.delivery.heartbeat():
@@ -129,8 +141,8 @@ class Events:
         return self._awake[event]
 
     def _stored(self, event: str, state: State, stored: list[Stored]) -> None:
-        self._awake[event].delivery.publish(state, stored)
         self._has_forgotten |= any(one.change.forget for one in stored)
+        self._awake[event].delivery.publish(state, stored)
         if any(ref.kind == "phase" for one in stored for ref in one.change.refs()):
             self._plan(event, state)
 

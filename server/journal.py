@@ -101,6 +101,11 @@ def load(connection: Connection, event: str) -> State:
     return state
 
 
+def snapshot_at(connection: Connection, event: str) -> int:
+    """Return the number of the Event's snapshot, 0 where it has none."""
+    return connection.scalar(select(tables.snapshots.c.seq).where(tables.snapshots.c.event == event)) or 0
+
+
 def save_snapshot(connection: Connection, event: str, seq: int, records: Iterable[Record]) -> None:
     """Replace the Event's snapshot."""
     _drop_snapshot(connection, event)

@@ -72,6 +72,17 @@ class Sockets:
                 self._server.emit("gone", message, room=sid)
                 self._server.disconnect(sid)
 
+    def end_expired(self) -> None:
+        """End the sockets of logins that ran out and of grants that another process revoked."""
+        for connection in list(self._connections.values()):
+            principal = connection.principal
+            if principal.actor.role is Role.PARTICIPANT:
+                continue
+            try:
+                self._access.principal(connection.token, principal.event)
+            except Refused:
+                self.end(principal.access)
+
     @property
     def _access(self) -> Access:
         return self._services.access
@@ -94,6 +105,7 @@ class Sockets:
         language = str(said.get("lang", ""))
         try:
             principal = self._access.principal(_text(said.get("token")), _text(said.get("event")))
+            self._events.settled(principal.event)  # awake, so that nothing waits between the next two lines
             self._connections[sid] = Connection(str(said["token"]), principal, language)
             if principal.actor.role is Role.PARTICIPANT:
                 self._events.count_in(principal.event, principal.access, +1)
@@ -147,8 +159,15 @@ class Sockets:
         if len(connection.streams | {stream.name}) > _MOST_STREAMS:
             raise Rejected(Code.TOO_MANY, limit=_MOST_STREAMS)
         connection.streams.add(stream.name)
-        self._server.enter_room(sid, self._events.room(principal.event, stream))
-        return follow(self._services, principal, stream, message.get("epoch"), message.get("since"))
+        room = self._events.room(principal.event, stream)
+        self._server.enter_room(sid, room)
+        try:
+            return follow(self._services, principal, stream, message.get("epoch"), message.get("since"))
+        except Refused:
+            # Without an answer there is nothing that batches could follow.
+            connection.streams.discard(stream.name)
+            self._server.leave_room(sid, room)
+            raise
 
     def _unfollow(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
         stream = Stream.named(str(message.get("stream")))

@@ -216,7 +216,8 @@ class Writer:
         if journal.head(connection, self.event) is None:
             raise Refused("unknown_event")
         state = journal.load(connection, self.event)
-        return Memory(state, journal.answers_after(connection, self.event, 0), state.seq)
+        answers = journal.answers_after(connection, self.event, 0)
+        return Memory(state, answers, journal.snapshot_at(connection, self.event))
 
     def _lock(self, transaction: Transaction) -> None:
         """Keep other processes out until the commit, and read what they wrote before."""

@@ -48,6 +48,10 @@ RULES: list[tuple[tuple[Step, ...], Any, str, dict[str, Any], list[str] | Code]]
     ((), P, "post_contribution", {**NEW, "text": "x" * 281}, Code.TOO_LONG),
     ((SHUT,), P, "post_contribution", NEW, Code.WRONG_PHASE),
     (CLOSED, P, "post_contribution", NEW, Code.EVENT_CLOSED),
+    # Offered again after a restored backup: it is there, whatever is open now.
+    ((SHUT,), P, "post_contribution", {**NEW, "contribution": "card-0001"}, []),
+    (CLOSED, P, "post_contribution", {**NEW, "contribution": "card-0001"}, []),
+    (CLOSED, P, "post_contribution", {**NEW, "contribution": "card-0002"}, Code.NOT_YOURS),
     ((), P, "edit_contribution", EDIT,
         ["contribution_edited", "~ contribution card-0001 text=Anders edited=True", "forget card-0001"]),
     ((), P, "edit_contribution", {**EDIT, "text": "Gedanke card-0001"}, []),
