@@ -179,6 +179,16 @@ def revoke_access(event: str, access: str) -> Response:
     return _said({"ok": True})
 
 
+@blueprint.get("/events/<event>/people")
+@_steering
+def list_people(event: str) -> Response:
+    """Say how many participants are connected, and the names that some gave. Whose is whose stays untold."""
+    present = services().events.people(event)
+    chosen = services().access.names(event)
+    names = sorted((chosen[access] for access in present if access in chosen), key=str.casefold)
+    return _said({"ok": True, "people": len(present), "names": names})
+
+
 @blueprint.get("/events/<event>/documentation.docx")
 @_steering
 def documentation(event: str) -> Response:

@@ -43,6 +43,7 @@ ROUTES: dict[str, Row | None] = {
     "GET /api/events/<event>/access": None,
     "POST /api/events/<event>/access": {"role": "facilitator"},
     "DELETE /api/events/<event>/access/<access>": None,
+    "GET /api/events/<event>/people": None,
     "GET /api/events/<event>/documentation.docx": None,
 }
 EVERY_COMMAND = ("create_event", *EXAMPLES)
