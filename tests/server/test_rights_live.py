@@ -1,5 +1,9 @@
 """Rights on open sockets: ended when they end, and blind to other events."""
 
+import pytest
+from sqlalchemy import update
+
+from server import tables
 from tests.formats.meeting import EVENT, GATHERED, message
 from tests.server.doors import Sockets
 from tests.server.examples import EXAMPLES
@@ -44,6 +48,20 @@ def test_a_command_of_somebody_revoked_meanwhile_is_refused_on_the_open_socket(
         assert socket.ask("follow", {"stream": "desk"})["code"] == "revoked"
         assert web.dump() == before
         socket.close()
+
+
+def test_a_login_that_ran_out_ends_its_open_sockets(
+    web: Web, template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.access._CACHE_SECONDS", 0)
+    with web.served() as port:
+        socket = Socket(port, template.tokens["organiser"], EVENT)
+        assert socket.ask("follow", {"stream": "desk"})["ok"]
+        over = update(tables.sessions).values(expires_at=0)
+        web.services.database.write(lambda connection: connection.execute(over))
+        web.services.events.beat()
+        socket.listen_to_the_end()
+        assert socket.heard[-1] == ("gone", {"code": "revoked", "message": "Dieser Zugang wurde beendet."})
 
 
 def test_what_happens_in_one_event_is_heard_in_no_other(web: Web, template: Template) -> None:
