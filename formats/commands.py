@@ -108,8 +108,7 @@ class Context:
         return rank_at(self.state.seq + 1) + (rank_at(nth) if nth else "")
 
     def rank_after(self, kind: type[R], after: str | None, *place: str | None, moving: str) -> str:
-        """Return the rank behind the record `after` in a place (None: before all of them), as if `moving`
-        stood elsewhere.
+        """Return the rank behind the record `after` in a place (None: before all), without counting `moving`.
 
         Where `after` no longer stands there, somebody else was faster: the end of the place.
         """

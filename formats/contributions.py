@@ -1,8 +1,6 @@
-"""Contributions: what people write. The wording belongs to its author alone; authorship is proved, never
-stored.
+"""Contributions: what people write. The wording belongs to its author; authorship is proved, never stored.
 
-The author's device makes a secret per contribution; kept is only a hash of it, salted with the
-contribution's id.
+The author's device makes a secret per contribution; kept is only its hash, salted with the contribution's id.
 """
 
 import hashlib

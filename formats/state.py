@@ -26,8 +26,7 @@ class Ref(NamedTuple):
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=str.lower):
     """One thing in an Event. Replaced whole, never changed.
 
-    `families` names the stream families that may carry it: none unless said, so that what is new stays
-    unseen.
+    `families` names the stream families that may carry it: none unless said, so what is new stays unseen.
     """
 
     id: str
@@ -59,9 +58,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What happened. `at`: seconds since 1970, to the minute when a participant did it, so that no timing
-    tells who.
-    """
+    """What happened. `at`: seconds since 1970; what participants do is stamped to the minute."""
 
     type: str
     by: str

@@ -1,7 +1,6 @@
 """Who asks: tokens, and the role that stands behind one at this very moment.
 
-A token names a row; the row says event and role. It is looked up for every Command, so that a revoked one
-ends at once.
+A token names a row; the row says event and role. It is looked up for every Command: a revoked one ends.
 """
 
 import hashlib

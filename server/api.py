@@ -1,6 +1,4 @@
-"""The protocol over HTTP: the same Commands and streams as over the socket, and what organisers' programs
-need.
-"""
+"""The protocol over HTTP: Commands and streams as over the socket, and what organisers' programs need."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -92,8 +92,7 @@ class Delivery:
     def follow(self, state: State, stream: Stream, epoch: str | None, since: int | None) -> dict[str, Any]:
         """Return what a follower needs who knows a stream up to `since`: changes or a snapshot.
 
-        The follower must already be in the stream's room, so that nothing falls between answer and first
-        batch.
+        The follower must be in the stream's room already: nothing falls between answer and first batch.
         """
         self._expect(state.seq)
         self._feeds.setdefault(stream.name, Feed(stream, state.seq))
@@ -107,9 +106,7 @@ class Delivery:
         return {**head, "snapshot": self._snapshot(state, stream)}
 
     def heartbeat(self) -> Iterable[tuple[str, dict[str, object]]]:
-        """Yield (stream, message) for each followed stream: the last number that was sent, not the newest
-        there is.
-        """
+        """Yield (stream, message) for each followed stream, with the last number sent, not the newest."""
         for feed in self._feeds.values():
             head = {"stream": feed.stream.name, "epoch": self._epoch, "to": feed.sent, "now": self._now()}
             yield feed.stream.name, head
@@ -150,9 +147,7 @@ class Delivery:
         self._emit("batch", batch, self.room(feed.stream.name))
 
     def _refs_since(self, since: int, seq: int) -> set[Ref] | None:
-        """Return what was touched since a number, or None if that is unknown or so much that a snapshot is
-        better.
-        """
+        """Return what was touched since a number, or None if it is unknown or a snapshot is better."""
         if since > seq or (since < seq and (not self._touched or self._touched[0][0] > since + 1)):
             return None
         refs: set[Ref] = set()

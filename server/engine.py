@@ -1,8 +1,7 @@
 """The one door to the asynchronous engine (eventlet, without monkey-patching; see
 docs/decisions/eventlet.md).
 
-Everything runs in one loop of green threads. What waits for the disk or takes the processor goes through
-`in_thread`.
+Everything runs in one loop of green threads; what waits for the disk or computes long goes to a thread.
 """
 
 import errno

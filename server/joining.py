@@ -7,8 +7,7 @@ from server.organising import EventLine, find_event_by_code
 from server.refusals import Refused
 from server.services import Services
 
-# For the whole installation, not per address: a room of a thousand shares one. QR codes carry a proof and
-# pass.
+# For the whole installation, not per address, which a room shares. QR codes carry a proof and pass.
 WRONG_CODES = Budget("30 per minute")
 
 

@@ -1,6 +1,4 @@
-"""Refusals in words. Rules say a code; here is the sentence for people, in their language, and the HTTP
-status.
-"""
+"""Refusals in words: for each code the sentence for people, in their language, and the HTTP status."""
 
 from collections.abc import Mapping
 from typing import Any

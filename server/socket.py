@@ -32,9 +32,7 @@ _MOST_STREAMS = 8
 
 @dataclass(slots=True)
 class Connection:
-    """An open socket. The principal is what the token meant at the door; for every Command it is looked up
-    again.
-    """
+    """An open socket. The principal is what the token meant at the door; every Command looks again."""
 
     token: str
     principal: Principal
@@ -151,9 +149,7 @@ class Sockets:
         return dispatch(self._services, connection.token, connection.principal.event, message)
 
     def _follow(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
-        """Join the stream's room first, then read: what happens in between is in both, and numbers sort it
-        out.
-        """
+        """Join the stream's room, then read: what happens in between is in both, and numbers sort it out."""
         principal = self._access.principal(connection.token, connection.principal.event)
         stream = checked_stream(self._events.settled(principal.event), principal, message.get("stream"))
         if len(connection.streams | {stream.name}) > _MOST_STREAMS:

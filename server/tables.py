@@ -1,6 +1,4 @@
-"""The tables. What people wrote stands in `changes` alone; who is who stands in `access`,
-without any link to it.
-"""
+"""The tables. What people wrote is in `changes` alone; who is who is in `access`, without a link to it."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 

@@ -181,8 +181,7 @@ class Writer:
             wish.refusal = refusal
             return None
         except Exception as error:
-            # A rule that breaks must not take the others of its batch along. Its message may quote people:
-            # not logged.
+            # A broken rule takes none of its batch along. Its message may quote people: not logged.
             log.error("rule %s broke: %s", wish.command.name, type(error).__name__)
             wish.refusal = Rejected(Code.INVALID)
             return None
@@ -198,9 +197,7 @@ class Writer:
         return Entry(wish.command.id, answer, tuple(changes)) if changes else None
 
     def _due_snapshot(self, memory: Memory, stored: list[Stored]) -> list[Record] | None:
-        """Return the records for a snapshot when enough has happened, and never what a batch is about to
-        forget.
-        """
+        """Return the records for a snapshot when it is due, and never what a batch is about to forget."""
         forgetting = any(one.change.forget for one in stored)
         if forgetting or memory.state.seq - memory.snapshot_at < _CHANGES_PER_SNAPSHOT:
             return None

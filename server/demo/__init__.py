@@ -1,6 +1,4 @@
-"""An event of our own invention, filled by the same Commands that people send: two questions answered and
-sorted, one open.
-"""
+"""An invented event, filled by the Commands that people send: two questions sorted, one open."""
 
 import secrets
 from dataclasses import dataclass
