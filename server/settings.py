@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _KEY_BYTES = 32
+_DATABASE = "teilhabe.sqlite"
 
 
 class SettingsRefused(RuntimeError):
@@ -33,8 +34,15 @@ class Settings:
             data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsRefused(f"The data folder {data} cannot be created: {error.strerror}.") from None
-        url = _psycopg(database_url) if database_url else f"sqlite:///{data / 'teilhabe.sqlite'}"
-        return cls(data, _secret_key(data / "secret.key"), url, public_url and public_url.rstrip("/"))
+        key = _secret_key(data / "secret.key")
+        return cls(data, key, _database_url(data, database_url), public_url and public_url.rstrip("/"))
+
+    @classmethod
+    def for_reading(cls, data: Path, *, database_url: str | None = None) -> "Settings":
+        """Return what is needed to read a database that is there already. Makes nothing, knows no key."""
+        if not database_url and not (data / _DATABASE).is_file():
+            raise SettingsRefused(f"There is no database in {data}.")
+        return cls(data, "", _database_url(data, database_url))
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -47,7 +55,9 @@ class Settings:
         )
 
 
-def _psycopg(url: str) -> str:
+def _database_url(data: Path, url: str | None) -> str:
+    if not url:
+        return f"sqlite:///{data / _DATABASE}"
     for plain in ("postgres://", "postgresql://"):
         if url.startswith(plain):
             return "postgresql+psycopg://" + url.removeprefix(plain)
