@@ -26,6 +26,7 @@ _LONGEST_EMAIL = 254
 _FIRST_ACCOUNT = "first_account"
 
 _TAKEN = lazy_gettext("Für diese Adresse gibt es schon ein Konto.")
+_UNKNOWN = lazy_gettext("Für diese Adresse gibt es kein Konto.")
 _NO_EMAIL = lazy_gettext("Bitte eine E-Mail-Adresse eingeben, zum Beispiel name@stadt.example.")
 _LONG_EMAIL = lazy_gettext("Diese Adresse ist zu lang.")
 _SHORT_PASSWORD = lazy_gettext(
@@ -74,6 +75,21 @@ class Accounts:
         except IntegrityError:
             raise AccountRefused("email", _TAKEN) from None
         return account
+
+    def set_password(self, email: str, password: str) -> Account:
+        """Give an account another password and end all its sessions; raises AccountRefused."""
+        _check_password(password)
+        row = self._by_email(email)
+        if row is None:
+            raise AccountRefused("email", _UNKNOWN)
+        stored = passwords.hashed(password)
+
+        def change(connection: Connection) -> None:
+            connection.execute(update(accounts).where(accounts.c.id == row.id).values(password_hash=stored))
+            connection.execute(delete(sessions).where(sessions.c.account == row.id))
+
+        self._database.write(change)
+        return _account(row)
 
     def log_in(self, email: str, password: str, known_as: str = "") -> tuple[Account, str] | None:
         """Return the account and a new session id, or None for a wrong address or password.

@@ -48,10 +48,18 @@ class Transaction:
         self.run(work_and_commit)
 
 
-class Database:
-    """`shared`: other processes may write too, so whoever writes an Event must lock it first."""
+class FolderTaken(SettingsRefused):
+    """Another process works in the folder."""
 
-    def __init__(self, settings: Settings) -> None:
+
+class Database:
+    """`shared`: other processes may write too, so whoever writes an Event must lock it first.
+
+    Raises FolderTaken unless the folder is ours. `alone` False asks nobody; no Events may be written then,
+    because whoever owns the folder knows them by heart.
+    """
+
+    def __init__(self, settings: Settings, *, alone: bool = True) -> None:
         self.shared = settings.shared
         self._writing = loop.lock(_MOST_TRANSACTIONS if self.shared else 1)
         self._folder: TextIO | None = None
@@ -65,7 +73,7 @@ class Database:
             )
             self._readers = self.engine
         else:
-            self._folder = _owned(settings.data)
+            self._folder = _owned(settings.data) if alone else None
             self.engine = _sqlite(settings.database_url, read_only=False)
             self._readers = reader(settings)
 
@@ -126,7 +134,7 @@ def _owned(data: Path) -> TextIO:
         fcntl.flock(lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         lock_file.close()
-        raise SettingsRefused(f"Another process already works in {data}.") from None
+        raise FolderTaken(f"Another process already works in {data}.") from None
     return lock_file
 
 
