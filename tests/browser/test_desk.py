@@ -61,6 +61,36 @@ def test_the_next_step_asks_once_and_says_who_will_see_what(
     expect(kim.page.get_by_role("navigation")).to_contain_text(re.compile("Frage 1\\s*klingt aus"))
 
 
+def test_the_number_of_people_opens_who_is_there(question: str, desk: DeskMaker, phone: PhoneMaker) -> None:
+    kim = desk()
+    kim.chooses("Noch ist niemand dabei")
+    expect(kim.dialog.get_by_text("Noch ist niemand dabei")).to_be_visible()
+    expect(kim.dialog).to_contain_text("Kein Beitrag ist mit einem Namen verbunden")
+    phone().joins()
+    expect(kim.dialog).to_contain_text("Eine Person ist dabei")
+    expect(kim.dialog).to_contain_text("Einen Namen hat niemand angegeben.")
+    for name in ("Toni", "Änne", "Blauer Vogel"):
+        phone().joins(name)
+    names = kim.dialog.get_by_role("list", name="Namen").get_by_role("listitem")
+    expect(names).to_have_text(["Änne", "Blauer Vogel", "Toni"])
+    expect(kim.dialog).to_contain_text("4 Personen sind dabei")
+    expect(kim.dialog).to_contain_text("Eine weitere Person hat keinen Namen angegeben.")
+    assert find_barriers(kim.page) == ""
+    kim.agrees("Schließen")
+    expect(kim.page.get_by_role("button", name="4 Personen sind dabei")).to_be_focused()
+
+
+def test_who_is_there_says_when_it_cannot_be_told_and_tries_again(question: str, desk: DeskMaker) -> None:
+    kim = desk()
+    kim.page.route("**/people", lambda route: route.abort())
+    kim.chooses("Noch ist niemand dabei")
+    expect(kim.dialog.get_by_role("alert")).to_contain_text("Der Server ist gerade nicht zu erreichen.")
+    kim.page.unroute("**/people")
+    kim.dialog.get_by_role("button", name="Noch einmal nachsehen").click()
+    expect(kim.dialog.get_by_text("Noch ist niemand dabei")).to_be_visible()
+    expect(kim.dialog.get_by_role("alert")).to_have_count(0)
+
+
 def test_a_question_not_opened_after_all_stays_closed(
     question: str, desk: DeskMaker, meeting: Meeting
 ) -> None:

@@ -1,4 +1,4 @@
-"""Who is there: a number and the names that were given, for organisers and facilitators; nothing to tell apart by."""
+"""Who is there: a number and the names that were given, for organisers and facilitators; no ids."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-// What the desk asks for by HTTP: links for others, and the documentation.
+// What the desk asks for by HTTP: who is there, links for others, and the documentation.
 
 import { t } from "../i18n";
 import type { Entrance } from "./entrance";
@@ -13,6 +13,12 @@ export interface Grant {
 export interface Issued {
   readonly access: string;
   readonly link: string;
+}
+
+/** Those who are connected now, and the names that some of them gave. */
+export interface People {
+  readonly people: number;
+  readonly names: readonly string[];
 }
 
 /** Something did not work; the message is for people. */
@@ -33,6 +39,11 @@ export class Api {
 
   async revoke(access: string): Promise<void> {
     await this.#ask(`access/${encodeURIComponent(access)}`, "DELETE");
+  }
+
+  async people(): Promise<People> {
+    const answer = await this.#ask("people");
+    return (await answer.json()) as People;
   }
 
   /** The Word file, and the name that the server gives it. */

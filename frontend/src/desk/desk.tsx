@@ -1,7 +1,7 @@
 // The facilitator's desk: what has been and what comes on one side, the wall in the middle, the clock and the next step on the other.
 
 import { useEffect } from "preact/hooks";
-import { t, tn } from "../i18n";
+import { t } from "../i18n";
 import { Announcer } from "../ui/announcer";
 import { ClosingDialog } from "./closing";
 import { ConfirmDialog } from "./confirm";
@@ -10,6 +10,7 @@ import { HiddenDialog } from "./hidden";
 import { InviteDialog } from "./invite";
 import { KeysDialog, listenToKeys } from "./keys";
 import { LinksDialog } from "./links";
+import { PeopleDialog, Presence } from "./people";
 import { Programme } from "./programme";
 import { QuestionDialog } from "./question";
 import { Side } from "./side";
@@ -36,7 +37,7 @@ function Head({ desk }: { desk: DeskState }) {
   return (
     <header class="desk__head">
       <h1 class="desk__title" dir="auto">{meeting.event.value?.title ?? desk.entrance.title}</h1>
-      <Connection desk={desk} />
+      <Presence desk={desk} />
       <div class="desk__tools">
         <button type="button" class="button" onClick={() => (panel.value = "invite")}>{t("Einladen")}</button>
         <button type="button" class="button" onClick={() => (panel.value = "links")}>{t("Zugänge")}</button>
@@ -51,23 +52,6 @@ function Head({ desk }: { desk: DeskState }) {
       <Notice desk={desk} />
     </header>
   );
-}
-
-/** Who is there, and whether we are. */
-function Connection({ desk }: { desk: DeskState }) {
-  const people = desk.live.people.value;
-  const status = desk.live.status.value;
-  return (
-    <p class="desk__people" role="status">
-      {status === "online"
-        ? people !== null && presence(people)
-        : <span class="status status--waiting">{status === "refused" ? t("Kein Zugang mehr") : t("Verbindung wird hergestellt …")}</span>}
-    </p>
-  );
-}
-
-function presence(people: number): string {
-  return people ? tn("Eine Person ist dabei", "%(num)s Personen sind dabei", people) : t("Noch ist niemand dabei");
 }
 
 function Notice({ desk }: { desk: DeskState }) {
@@ -93,6 +77,7 @@ function Panels({ desk }: { desk: DeskState }) {
     <>
       {desk.panel.value === "keys" && <KeysDialog desk={desk} close={close} />}
       {desk.panel.value === "invite" && <InviteDialog desk={desk} close={close} />}
+      {desk.panel.value === "people" && <PeopleDialog desk={desk} close={close} />}
       {desk.panel.value === "links" && <LinksDialog desk={desk} close={close} />}
       {desk.panel.value === "question" && <QuestionDialog desk={desk} close={close} />}
       {desk.panel.value === "hidden" && <HiddenDialog desk={desk} close={close} />}

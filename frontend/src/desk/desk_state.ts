@@ -20,7 +20,7 @@ export interface Asking {
   readonly run: () => unknown;
 }
 
-export type Panel = "keys" | "invite" | "links" | "question" | "hidden" | "closing";
+export type Panel = "keys" | "invite" | "people" | "links" | "question" | "hidden" | "closing";
 
 export class Desk {
   readonly meeting: Meeting;
