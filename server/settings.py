@@ -1,9 +1,11 @@
 """What an installation can set, all of it from the environment, with defaults that suit one machine."""
 
+import ipaddress
 import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _KEY_BYTES = 32
 _DATABASE = "teilhabe.sqlite"
@@ -31,7 +33,7 @@ class Settings:
     def of(cls, data: Path, *, database_url: str | None = None, public_url: str | None = None) -> "Settings":
         """Return the settings of a data folder, which is created, with its key, where there is none."""
         try:
-            data.mkdir(parents=True, exist_ok=True)
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsRefused(f"The data folder {data} cannot be created: {error.strerror}.") from None
         key = _secret_key(data / "secret.key")
@@ -77,3 +79,12 @@ def _secret_key(file: Path) -> str:
     if len(key) < 2 * _KEY_BYTES:
         raise SettingsRefused(f"{file} holds no key of {_KEY_BYTES} bytes.")
     return key
+
+
+def is_loopback(url: str) -> bool:
+    """Return whether an address leads every device to itself."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -1,6 +1,7 @@
 """The command line: `teilhabe serve`, and what an installation needs besides."""
 
 import logging
+import os
 import sys
 
 import click
@@ -24,6 +25,7 @@ for _command in (serve, demo, export, rehearse, create_organiser):
 
 def main() -> None:
     """Run a command; what cannot work is said in one sentence."""
+    os.umask(0o077)  # what people wrote, and the key to it, is for the owner of the process only
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:

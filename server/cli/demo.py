@@ -8,7 +8,7 @@ from flask import Flask
 
 from server import demo as invented
 from server import links
-from server.cli.serve import host_option, port_option, run, settings_of
+from server.cli.serve import host_option, port_option, reachable, run, settings_of, url_option
 from server.services import EXTENSION, Services
 from server.settings import SettingsRefused
 
@@ -21,9 +21,11 @@ _TREES = ("birke", "linde", "ahorn", "esche", "weide", "kiefer", "ulme", "erle")
 )
 @host_option
 @port_option
-def demo(data: Path, host: str, port: int) -> None:
+@url_option
+def demo(data: Path, host: str, port: int, url: str | None) -> None:
     """Start with a filled event of our own invention, and print its links."""
-    run(settings_of(data, f"http://{host}:{port}" if port else None), host, port, before=_prepare)
+    here = f"http://{reachable(host)}:{port}" if port else None
+    run(settings_of(data, url or here), host, port, before=_prepare)
 
 
 def _prepare(app: Flask) -> None:

@@ -12,7 +12,7 @@ from flask import Flask
 from server import engine as loop
 from server.app import create_app
 from server.services import EXTENSION, Services
-from server.settings import Settings
+from server.settings import Settings, is_loopback
 
 data_option = click.option(
     "--data",
@@ -30,6 +30,10 @@ port_option = click.option(
 )
 url_option = click.option(
     "--url", envvar="TEILHABE_URL", help="The address that phones use, such as https://teilhabe.example."
+)
+_ONLY_HERE = (
+    "Handys erreichen diese Adresse nicht. "
+    "Für ein Treffen: --host 0.0.0.0 und --url mit der Adresse, die alle benutzen."
 )
 
 
@@ -49,21 +53,29 @@ def serve(data: Path, host: str, port: int, url: str | None) -> None:
 
 def run(settings: Settings, host: str, port: int, before: Callable[[Flask], None] = lambda app: None) -> None:
     """Serve until the process is told to stop. `before` is called when everything is ready."""
+    signal.signal(signal.SIGTERM, _stop)
     app = create_app(settings)
     services: Services = app.extensions[EXTENSION]
-    before(app)
-    listener = loop.listen(host, port)
-    address = settings.public_url or f"http://{_reachable(host)}:{listener.getsockname()[1]}"
-    click.echo(f"Teilhabe: {address}")
-    if (setup := services.accounts.setup_link()) is not None:
-        click.echo(f"Erstes Konto anlegen (einmal gültig): {address}/office/setup/{setup}")
-    signal.signal(signal.SIGTERM, _stop)
-    loop.spawn(services.events.keep_alive)
-    _calm_collector()
     try:
+        before(app)
+        listener = loop.listen(host, port)
+        _say_where(settings.public_url or f"http://{reachable(host)}:{listener.getsockname()[1]}", services)
+        loop.spawn(services.events.keep_alive)
+        _calm_collector()
         loop.serve(listener, app)
     except KeyboardInterrupt:
         click.echo("Beendet.")
+    finally:
+        services.database.close()
+
+
+def _say_where(address: str, services: Services) -> None:
+    lines = [f"Teilhabe: {address}"]
+    if is_loopback(address):
+        lines.append(_ONLY_HERE)
+    if (setup := services.accounts.setup_link()) is not None:
+        lines.append(f"Erstes Konto anlegen (einmal gültig): {address}/office/setup/{setup}")
+    click.echo("\n".join(lines))
 
 
 def _calm_collector() -> None:
@@ -82,5 +94,6 @@ def _stop(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _reachable(host: str) -> str:
+def reachable(host: str) -> str:
+    """Return an address at which this machine reaches a server that listens on `host`."""
     return "127.0.0.1" if host in ("0.0.0.0", "") else host  # noqa: S104 - compared, not bound

@@ -24,3 +24,26 @@ def teilhabe(*arguments: str | Path, typed: str = "") -> tuple[int, str, str]:
         timeout=60,
     )
     return done.returncode, done.stdout, done.stderr
+
+
+def started_and_stopped(*arguments: str | Path) -> tuple[int, list[str]]:
+    """Start a server, tell it to stop once it says where it is; return its exit code and all its lines."""
+    process = subprocess.Popen(
+        [*PROGRAM, *arguments],
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    with process, process.stdout:
+        try:
+            lines = [first := process.stdout.readline()]
+            while first and not first.startswith("Teilhabe: "):
+                lines.append(first := process.stdout.readline())
+            process.terminate()
+            lines += process.stdout
+            return process.wait(timeout=30), [line.rstrip("\n") for line in lines]
+        finally:
+            process.kill()
