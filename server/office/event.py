@@ -14,6 +14,7 @@ from server.office.links import links_of
 from server.office.reading import programme_lines, the_event
 from server.refusals import Refused
 from server.services import services
+from server.settings import is_loopback
 
 Answer = str | tuple[str, int] | Response
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -58,6 +59,7 @@ def event(event: str) -> Answer:
         code=line.code,
         proof=links.join_proof(line.code),
         join_url=links.join_url(line.code),
+        only_here=is_loopback(links.public_url()),
         links=given,
     )
 
