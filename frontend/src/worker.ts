@@ -14,12 +14,16 @@ function shellOf(address: string): string | undefined {
   return new URL(address).pathname.match(/^\/j\/[^/]+/)?.[0];
 }
 
-/** The shells of open pages and those that older builds kept, fetched anew: they name this build's files. */
+/**
+ * The shells of open pages and those that older builds kept, fetched anew: they name this build's files.
+ * Open pages by their own address: its proof passes while codes are being guessed.
+ */
 async function freshShells(): Promise<Response[]> {
   const open = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
   const older = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-  const shells = new Set([...open, ...older.flat()].flatMap(({ url }) => shellOf(url) ?? []));
-  return Promise.all([...shells].map((address) => fetch(address)));
+  const shells = [...older.flat(), ...open].filter(({ url }) => shellOf(url));
+  const addresses = new Map(shells.map(({ url }) => [shellOf(url), url]));
+  return Promise.all([...addresses.values()].map((address) => fetch(address)));
 }
 
 async function install(): Promise<void> {
@@ -35,16 +39,23 @@ async function removeOld(): Promise<void> {
   await self.clients.claim();
 }
 
+/** An answer that says nothing about the page: too many requests, or a server in trouble. */
+function isPassing({ status }: Response): boolean {
+  return status === 429 || status >= 500;
+}
+
 /** From the network within three seconds, else as it was last seen. */
 async function shell(request: Request, name: string): Promise<Response> {
   const cache = await caches.open(CACHE);
   const fresh = fetch(request).then(async (response) => {
-    if (response.ok) await cache.put(name, response.clone());
+    // A full device cannot keep it; it can show it.
+    if (response.ok) await cache.put(name, response.clone()).catch(() => undefined);
     return response;
   });
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
   const first = await Promise.race([fresh.catch(() => undefined), late]);
-  return first ?? (await cache.match(name)) ?? fresh;
+  if (first && !isPassing(first)) return first;
+  return (await cache.match(name)) ?? fresh;
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
