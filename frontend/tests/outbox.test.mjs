@@ -30,6 +30,7 @@ class Server {
   };
 
   carryOut({ id, name, payload: { contribution, text } }) {
+    if (name === "post_contribution" && this.stored.has(contribution)) return ok;
     if (!this.open) return refusal("wrong_phase", { facts: { phase: "closed" } });
     if (name === "withdraw_contribution") this.stored.delete(contribution);
     else if (name === "edit_contribution" || !this.stored.has(contribution)) this.stored.set(contribution, text);
@@ -177,6 +178,59 @@ test("a restored server gets everything once more, in the latest wording, under 
   assert.deepEqual(server.texts, ["new", "lost"]);
   assert.ok(server.sent.every(({ id }) => !before.has(id)));
   assert.deepEqual(fates(outbox), [["new", "saved"], ["lost", "saved"]]);
+});
+
+test("what a restored server has of a closed question is saved; what it lost waits", async (t) => {
+  const { server, outbox } = await writing(t);
+  for (const text of ["kept", "lost"]) await outbox.post(wish(text));
+  await settle(t);
+  const [{ contribution }] = outbox.entries.value;
+  [server.stored, server.done, server.open] = [new Map([[contribution, "kept"]]), new Set(), false];
+  await outbox.offerAgain();
+  await settle(t);
+  assert.deepEqual(fates(outbox), [["kept", "saved"], ["lost", "blocked"]]);
+});
+
+test("a withdrawal reaches a restored server, even when it was wanted before anything was offered again", async (t) => {
+  const { server, outbox } = await writing(t);
+  await outbox.post(wish("a"));
+  await settle(t);
+  [server.done, server.sent, server.open] = [new Set(), [], false];
+  await outbox.use(null);
+  await outbox.offerAgain();
+  await outbox.takeBack(outbox.entries.value[0].contribution);
+  await outbox.use(server);
+  await settle(t);
+  assert.deepEqual([server.texts, fates(outbox)], [["a"], [["a", "blocked"]]]);
+  server.open = true;
+  outbox.flush();
+  await settle(t);
+  assert.deepEqual(new Set(server.sent.map(({ name }) => name)), new Set(["withdraw_contribution"]));
+  assert.deepEqual([server.texts, fates(outbox)], [[], []]);
+});
+
+test("what was refused after it was offered again is discarded on the server too", async (t) => {
+  const { server, outbox } = await writing(t);
+  await outbox.post(wish("a"));
+  await settle(t);
+  server.answers.push(refusal("not_yours"));
+  await outbox.offerAgain();
+  await settle(t);
+  assert.deepEqual(fates(outbox), [["a", "refused"]]);
+  await outbox.discard(outbox.entries.value[0].contribution);
+  await settle(t);
+  assert.deepEqual([server.texts, fates(outbox)], [[], []]);
+});
+
+test("what was never sent is no second offer: taken back, nothing of it is sent", async (t) => {
+  const { server, outbox } = await writing(t);
+  await outbox.use(null);
+  await outbox.post(wish("unsent"));
+  await outbox.offerAgain();
+  await outbox.takeBack(outbox.entries.value[0].contribution);
+  await outbox.use(server);
+  await settle(t);
+  assert.deepEqual([server.sent, fates(outbox)], [[], []]);
 });
 
 test("a token that ends stops the sending; with the next one it goes on", async (t) => {

@@ -19,6 +19,8 @@ export interface Entry {
   readonly withdrawn: boolean;
   /** Offered once more to a server that was restored; it may still have an older wording. */
   readonly again: boolean;
+  /** Reworded at least once: a backup may have an older wording. */
+  readonly edited: boolean;
   /** On its way: sent with this id until it is answered. */
   readonly sending: Command | null;
   readonly refusal: Refusal | null;
@@ -30,7 +32,7 @@ export type Fate = "waiting" | "saved" | "blocked" | "refused";
 const UNTIL_OPEN = new Set(["wrong_phase", "event_closed"]);
 
 export function newEntry(wish: Pick<Entry, "item" | "question" | "asked" | "text" | "written">): Entry {
-  const state = { stored: null, withdrawn: false, again: false, sending: null, refusal: null };
+  const state = { stored: null, withdrawn: false, again: false, edited: false, sending: null, refusal: null };
   return { contribution: newId(), secret: newId(), ...wish, ...state };
 }
 
@@ -41,12 +43,12 @@ export function fateOf({ refusal, sending, stored, text, withdrawn }: Entry): Fa
 
 /** What must be sent next, null when there is nothing. Asked again before the answer, it is the same Command. */
 export function nextCommand(entry: Entry): Command | null {
-  const { contribution, secret, item, question, text, stored, withdrawn, sending } = entry;
+  const { contribution, secret, item, question, text, stored, withdrawn, again, sending } = entry;
   if (sending) return sending;
   if (fateOf(entry) === "refused") return null;
   const make = (name: string, payload: object): Command => ({ id: newId(), name, item, payload });
+  if (withdrawn && (again || stored !== null)) return make("withdraw_contribution", { contribution, secret });
   if (stored === null) return make("post_contribution", { question, contribution, text, secret });
-  if (withdrawn) return make("withdraw_contribution", { contribution, secret });
   return stored === text ? null : make("edit_contribution", { contribution, text, secret });
 }
 
@@ -59,35 +61,41 @@ export function answered(entry: Entry, command: Command, answer: Answer): Entry 
   if (entry.sending?.id !== command.id) return entry;
   const next = { ...entry, sending: null };
   if (answer.ok) return confirmed(next, command);
-  if (entry.withdrawn && (entry.stored === null || answer.code === "unknown_record")) return undefined;
+  if (entry.withdrawn && (isUnsent(next) || answer.code === "unknown_record")) return undefined;
   return { ...next, refusal: answer };
 }
 
 function confirmed(entry: Entry, { name, payload }: Command): Entry | undefined {
   if (name === "withdraw_contribution") return undefined;
   // An older wording may be there already: then the post changed nothing, and an edit must follow.
-  if (entry.again) return { ...entry, stored: "", again: false };
-  return { ...entry, stored: (payload as { text: string }).text };
+  if (entry.again && entry.edited) return { ...entry, stored: "", again: false };
+  return { ...entry, stored: (payload as { text: string }).text, again: false };
 }
 
 export function reworded(entry: Entry, text: string): Entry {
-  return { ...entry, text, refusal: null };
+  return { ...entry, text, edited: true, refusal: null };
+}
+
+/** Whether no server can have it. */
+export function isUnsent({ stored, again, sending }: Entry): boolean {
+  return stored === null && !again && !sending;
 }
 
 /** Undefined: it was never sent, so nothing is left of it. */
 export function takenBack(entry: Entry): Entry | undefined {
-  return entry.stored === null && !entry.sending ? undefined : { ...entry, withdrawn: true, refusal: null };
+  return isUnsent(entry) ? undefined : { ...entry, withdrawn: true, refusal: null };
 }
 
 /** Give up what was refused: the wording that the server has, or nothing. */
 export function discarded(entry: Entry): Entry | undefined {
-  if (entry.stored === null || entry.stored === "") return undefined;
-  return { ...entry, text: entry.stored, withdrawn: false, refusal: null };
+  if (entry.stored) return { ...entry, text: entry.stored, withdrawn: false, refusal: null };
+  // Which wording a restored server has is not known here: then there shall be none.
+  return entry.withdrawn ? undefined : takenBack(entry);
 }
 
 /** For a server in another epoch: new Commands, the same contribution. */
 export function offeredAgain(entry: Entry): Entry {
-  return { ...entry, stored: null, again: true, sending: null, refusal: null };
+  return { ...entry, stored: null, again: !isUnsent(entry), sending: null, refusal: null };
 }
 
 /** The token was refused, not the wish: it is sent again with the next one. */
