@@ -65,6 +65,67 @@ def test_an_own_contribution_can_be_edited_and_withdrawn(
     assert meeting.texts(workshop) == ["Ein Café"]
 
 
+def test_while_an_own_contribution_is_edited_saving_it_is_the_one_thing_to_do(
+    meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
+) -> None:
+    ada = phone(viewport={"width": 320, "height": 568}).joins()
+    ada.writes("Ein Brunnen", "Ein Kaffee")
+    ada.card("Ein Brunnen").get_by_role("button", name="Bearbeiten").click()
+    save = ada.page.get_by_role("button", name="Änderung speichern")
+    expect(ada.page.get_by_label("Beitrag bearbeiten")).to_be_focused()
+    expect(ada.page.get_by_role("button", name="Beitrag abschicken")).to_have_count(0)
+    save.scroll_into_view_if_needed()
+    assert save.evaluate(
+        "button => { const { x, y, width, height } = button.getBoundingClientRect();"
+        " return document.elementFromPoint(x + width / 2, y + height / 2) === button }"
+    )
+    ada.page.get_by_role("button", name="Abbrechen").click()
+    expect(ada.page.get_by_role("button", name="Beitrag abschicken")).to_be_visible()
+
+
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_an_edit_of_what_another_tab_withdrew_becomes_a_new_draft(
+    meeting: Meeting, workshop: str, question: str, phone: PhoneMaker, comes_back: bool
+) -> None:
+    ada = phone().joins()
+    ada.writes("Ein Kaffee")
+    second = Phone(ada.context, meeting.join_url).opens()
+    second.has("Ein Kaffee", "gespeichert")
+    ada.types("Schon begonnen")
+    ada.card("Ein Kaffee").get_by_role("button", name="Bearbeiten").click()
+    ada.page.get_by_label("Beitrag bearbeiten").fill("Ein Café")
+    second.card("Ein Kaffee").get_by_role("button", name="Zurückziehen").click()
+    second.page.get_by_role("dialog").get_by_role("button", name="Zurückziehen").click()
+    expect(second.card("Ein Kaffee")).to_have_count(0)
+    if comes_back:
+        ada.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    else:
+        ada.page.get_by_role("button", name="Änderung speichern").click()
+    expect(ada.page.get_by_label("Beitrag bearbeiten")).to_have_count(0)
+    ada.sees("Danach: „Ein Café“")
+    assert meeting.texts(workshop) == []
+    ada.sends()
+    expect(ada.field).to_have_value("Ein Café")
+    ada.sends()
+    ada.has("Ein Café", "gespeichert")
+    assert meeting.texts(workshop) == ["Ein Café", "Schon begonnen"]
+
+
+def test_a_double_tap_sends_once_and_complains_about_nothing(
+    meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
+) -> None:
+    ada = phone().joins()
+    ada.types("Ein Brunnen")
+    ada.page.get_by_role("button", name="Beitrag abschicken").dblclick()
+    ada.has("Ein Brunnen", "gespeichert")
+    expect(ada.page.locator(".field__error")).to_have_count(0)
+    assert meeting.texts(workshop) == ["Ein Brunnen"]
+    ada.types("x")
+    ada.types("")
+    ada.sends()
+    ada.sees("Bitte schreiben Sie zuerst etwas.")
+
+
 def test_a_withdrawal_that_was_not_meant_changes_nothing(
     meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
 ) -> None:
@@ -272,7 +333,7 @@ def test_the_wall_is_there_to_read_during_the_review(
     meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
 ) -> None:
     ada, bob = phone().joins(), phone().joins()
-    ada.writes("Bänke", "Brunnen")
+    ada.writes("Bänke", "Hitze -> Brunnen")
     bob.writes("Schatten")
     outer = meeting.cluster(workshop, question, "Verweilen", ["Bänke"])
     meeting.cluster(workshop, question, "Im Sommer", ["Schatten"], outer)
@@ -281,7 +342,10 @@ def test_the_wall_is_there_to_read_during_the_review(
     wall = ada.page.locator(".wall-list")
     expect(wall.get_by_role("heading", level=3)).to_have_text(["Verweilen", "Noch nicht geordnet"])
     expect(wall.get_by_role("heading", level=4)).to_have_text(["Im Sommer"])
-    expect(wall.get_by_role("listitem")).to_have_text(["Bänkevon Ihnen", "Schatten", "Brunnenvon Ihnen"])
+    expect(wall.get_by_role("listitem")).to_have_text(
+        ["Bänkevon Ihnen", "Schatten", "Hitze -> Brunnenvon Ihnen"]
+    )
+    expect(wall.locator(".unbroken")).to_have_text(["->"])
 
 
 def test_when_it_is_over_there_is_thanks_and_the_device_can_be_emptied(
@@ -323,6 +387,15 @@ def test_joining_is_tried_again_until_the_network_lets_it_through(
     ada.sees("Keine Verbindung. Es geht von selbst weiter, sobald das Netz wieder da ist.")
     ada.is_back()
     ada.sees_heading(ASKED)
+
+
+def test_a_title_in_one_long_word_fits_the_screen(
+    meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
+) -> None:
+    meeting.does("update_event", {"title": "Nachbarschaft" * 8, "starts_on": "2026-11-21"})
+    ada = phone(viewport={"width": 320, "height": 568}).joins()
+    expect(ada.page.locator(".page__head")).to_have_text("Nachbarschaft" * 8)
+    assert ada.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("width", [360, 320])

@@ -13,6 +13,13 @@ export interface Draft {
   readonly text: string;
   /** Thoughts that were split off and come next. */
   readonly next: readonly string[];
+  /** Of an edit: the wording that it began with. */
+  readonly was?: string;
+}
+
+/** Whether somebody changes a contribution that they have sent. */
+export function isEdit({ of, question }: Draft): boolean {
+  return of !== question;
 }
 
 export class Drafts {
@@ -49,6 +56,15 @@ export class Drafts {
   drop(of: string): void {
     this.put(of, undefined);
     void this.store.write([["draft", this.event, of], undefined]);
+  }
+
+  /** An edit whose contribution is gone: what is new in it goes on as a new contribution, behind what is begun already. */
+  setFree({ of, question, item, asked, text, was }: Draft): boolean {
+    const isNew = text.trim() !== "" && text.trim() !== was;
+    const begun = this.find(question) ?? { of: question, question, item, asked, text: "", next: [] };
+    if (isNew) this.keep(begun.text ? { ...begun, next: [...begun.next, text] } : { ...begun, text });
+    this.drop(of);
+    return isNew;
   }
 
   /** Only what is shown; somebody else writes it. */

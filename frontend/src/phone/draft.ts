@@ -1,6 +1,6 @@
 // What stands in the field of a question, kept on the device with every letter.
 
-import { useSignal, type ReadonlySignal } from "@preact/signals";
+import { useComputed, type ReadonlySignal } from "@preact/signals";
 import type { Draft } from "../outbox/drafts";
 import type { Session } from "./session";
 
@@ -19,18 +19,17 @@ export interface DraftField {
 }
 
 export function useDraft(session: Session, { item, question }: Asked, asked: ReadonlySignal<string>): DraftField {
-  const text = useSignal(session.drafts.find(question)?.text ?? "");
-  const rest = useSignal<readonly string[]>(session.drafts.find(question)?.next ?? []);
-  const current = (): Draft => ({ of: question, question, item, asked: asked.peek(), text: text.peek(), next: rest.peek() });
+  const kept = useComputed(() => session.drafts.all.value.find(({ of }) => of === question));
+  const text = useComputed(() => kept.value?.text ?? "");
+  const rest = useComputed(() => kept.value?.next ?? []);
+  const make = (words: string, next: readonly string[]): Draft => ({ of: question, question, item, asked: asked.peek(), text: words, next });
   const put = (words: string, next: readonly string[] = rest.peek()) => {
-    [text.value, rest.value] = [words, next];
-    if (words || next.length) session.drafts.keep(current());
+    if (words || next.length) session.drafts.keep(make(words, next));
     else session.drafts.drop(question);
   };
   const goOn = (): Draft | undefined => {
-    const [first = "", ...others] = rest.peek();
-    [text.value, rest.value] = [first, others];
-    const draft = first ? current() : undefined;
+    const [first, ...others] = rest.peek();
+    const draft = first ? make(first, others) : undefined;
     session.drafts.put(question, draft);
     return draft;
   };

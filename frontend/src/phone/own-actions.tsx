@@ -3,7 +3,7 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
-import { fateOf, type Entry } from "../outbox/entry";
+import { fateOf, isUnsent, type Entry } from "../outbox/entry";
 import { Dialog } from "../ui/dialog";
 import { useSession } from "./context";
 import { Field, lengthProblem } from "./field";
@@ -29,8 +29,7 @@ interface ActionsProps {
 /** Open as long as the question is; what was never sent can be changed at any time. */
 function Actions({ entry, asking }: ActionsProps) {
   const session = useSession();
-  const unsent = entry.stored === null && !entry.sending;
-  if (entry.withdrawn || !(unsent || session.writable(entry.question))) return null;
+  if (entry.withdrawn || !(isUnsent(entry) || session.writable(entry.question))) return null;
   return (
     <div class="card__actions">
       <EditButton entry={entry} />
@@ -59,7 +58,7 @@ function RefusedActions({ entry, asking }: ActionsProps) {
 function EditButton({ entry }: { readonly entry: Entry }) {
   const { drafts } = useSession();
   const { contribution: of, question, item, asked, text } = entry;
-  const edit = () => drafts.keep({ of, question, item, asked, text, next: [] });
+  const edit = () => drafts.keep({ of, question, item, asked, text, next: [], was: text });
   return <button class="button button--plain" type="button" onClick={edit}>{t("Bearbeiten")}</button>;
 }
 
@@ -73,7 +72,7 @@ export function EditField({ entry }: { readonly entry: Entry }) {
   useEffect(() => field.current!.focus(), []);
   const end = () => {
     drafts.drop(of);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#own-${of} button`)?.focus());
+    requestAnimationFrame(() => focusFirst(`#own-${of} button`, "#text"));
   };
   const save = (event: SubmitEvent) => {
     event.preventDefault();
@@ -92,11 +91,17 @@ export function EditField({ entry }: { readonly entry: Entry }) {
         onText={(words) => ((text.value = words), (problem.value = null), drafts.keep({ ...begun, text: words }))}
       />
       <div class="card__actions">
-        <button class="button" type="submit">{t("Änderung speichern")}</button>
+        <button class="button button--primary" type="submit">{t("Änderung speichern")}</button>
         <button class="button button--plain" type="button" onClick={end}>{t("Abbrechen")}</button>
       </div>
     </form>
   );
+}
+
+/** On the first of these that is there: a card may be gone by now. */
+function focusFirst(...selectors: readonly string[]): void {
+  const found = selectors.map((selector) => document.querySelector<HTMLElement>(selector));
+  found.find((element) => element)?.focus();
 }
 
 function Withdrawal({ onConfirm, onClose }: { readonly onConfirm: () => void; readonly onClose: () => void }) {

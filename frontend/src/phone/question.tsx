@@ -27,11 +27,13 @@ export function QuestionPage({ item, question }: Asked) {
   return (
     <>
       <Writing item={item} question={question} />
-      <div class="step__foot">
-        <button class="button button--primary button--wide" type="submit" form="write">
-          {session.writable(question) ? t("Beitrag abschicken") : t("Für später aufbewahren")}
-        </button>
-      </div>
+      {!session.editing.value && (
+        <div class="step__foot">
+          <button class="button button--primary button--wide" type="submit" form="write">
+            {session.writable(question) ? t("Beitrag abschicken") : t("Für später aufbewahren")}
+          </button>
+        </div>
+      )}
       <OwnTexts first={question} />
     </>
   );
@@ -43,19 +45,23 @@ function Writing({ item, question }: Asked) {
   const draft = useDraft(session, { item, question }, asked);
   const problem = useSignal<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const justSent = useRef(false);
   const wroteHere = useComputed(() => session.outbox.entries.value.some((entry) => entry.question === question));
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const text = draft.text.peek().trim();
+    if (!text && justSent.current) return; // the second half of a double tap
     problem.value = lengthProblem(text);
     field.current?.focus();
     if (problem.peek()) return announce(problem.peek()!);
+    justSent.current = true;
     void session.outbox.post({ item, question, asked: asked.peek(), text }, draft.goOn());
   };
   const type = (words: string) => {
     draft.put(words);
     problem.value = null;
+    justSent.current = false;
   };
   return (
     <form class="step__body" id="write" onSubmit={submit}>

@@ -1,14 +1,16 @@
 // Everything the phone page knows: the device's token, the event's records, what is being written, what waits.
 
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { t } from "../i18n";
 import { pauseAfter, untilOnline } from "../live/backoff";
 import type { Live, Remembered } from "../live/connection";
 import { postCommand } from "../live/http";
 import { StreamRecords } from "../live/records";
 import type { Event, Item, Phase, Refusal } from "../live/types";
-import { Drafts } from "../outbox/drafts";
+import { Drafts, isEdit } from "../outbox/drafts";
 import { Outbox } from "../outbox/outbox";
 import { Store } from "../outbox/store";
+import { announce } from "../ui/announcer";
 import { join } from "./joining";
 import type { PhonePage } from "./page";
 import { isWritable, stepFor, stepNow, type Situation } from "./steps";
@@ -47,6 +49,8 @@ export class Session {
   readonly closed = computed(() => this.event.value?.closed ?? (!this.device.value && this.page.closed) ?? false);
   readonly items = computed(() => this.room.value.list<Item>("item").value);
   readonly phases = computed(() => this.room.value.list<Phase>("phase").value);
+  /** Whether an own contribution stands open to be changed. */
+  readonly editing = computed(() => this.parts.value !== null && this.drafts.all.value.some(isEdit));
   /** While somebody writes or rewrites an answer to it. */
   readonly held = computed(() => {
     const question = this.shown.value?.question;
@@ -78,6 +82,7 @@ export class Session {
 
   async start(): Promise<void> {
     await Promise.all([this.drafts.load(), this.outbox.load()]);
+    effect(() => this.setEditsFree());
     const device = await this.store.get<Device>(["device", this.page.event]);
     const room = await this.store.get<Remembered>(["room", this.page.event]);
     if (device) this.enter(device, room);
@@ -168,6 +173,14 @@ export class Session {
       effect(() => this.meetEpoch(live.epoch.value)),
       effect(() => this.rememberLater(live)),
     ];
+  }
+
+  /** What was withdrawn elsewhere (another tab) can be edited no more: no new wording vanishes with it. */
+  private setEditsFree(): void {
+    const own = new Set(this.outbox.entries.value.flatMap((entry) => (entry.withdrawn ? [] : entry.contribution)));
+    const lost = this.drafts.all.value.filter((draft) => isEdit(draft) && !own.has(draft.of));
+    const kept = untracked(() => lost.filter((draft) => this.drafts.setFree(draft)));
+    if (kept.length) announce(t("Der Beitrag wurde inzwischen zurückgezogen. Ihr Text ist als neuer Entwurf aufbewahrt."));
   }
 
   /** The token ends here: back to the welcome page. What was written stays. */

@@ -5,6 +5,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../i18n";
 import { placeIn, type StreamRecords } from "../live/connection";
 import type { Cluster, Contribution, Question } from "../live/types";
+import { unbroken } from "../ui/unbroken";
 import { useSession } from "./context";
 import { Heading } from "./heading";
 import { OwnTexts } from "./own";
@@ -74,7 +75,7 @@ function Cards({ wall, ids }: { readonly wall: StreamRecords; readonly ids: read
 
 function Card({ wall, id }: { readonly wall: StreamRecords; readonly id: string }) {
   const { outbox } = useSession();
-  const text = useComputed(() => wall.one<Contribution>("contribution", id).value?.text);
+  const text = useComputed(() => unbroken(wall.one<Contribution>("contribution", id).value?.text ?? ""));
   const own = useComputed(() => outbox.entries.value.some(({ contribution }) => contribution === id));
   return (
     <li>
