@@ -1,11 +1,15 @@
 """One line for each connection that was closed for what it sent, and no more lines than anyone can read."""
 
 import logging
+import traceback
+from pathlib import Path
 
 from server.limits import TokenBucket
 
 log = logging.getLogger("server.ingress")
 _PRINTED = 300
+_ROOT = Path(__file__).parents[2]
+_OURS = ("server", "formats", "exports")
 
 
 class Complaints:
@@ -27,6 +31,20 @@ class Complaints:
 
 
 complaints = Complaints(TokenBucket(rate=2, burst=50))
+
+
+def note_broken(what: str, error: Exception) -> None:
+    """Write what broke and where in our code. The message of an exception may quote what people wrote."""
+    log.error("%s: %s at %s", what, type(error).__name__, _place(error))
+
+
+def _place(error: Exception) -> str:
+    """Return file and line of the innermost frame that is ours."""
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        file = Path(frame.f_code.co_filename)
+        if any(file.is_relative_to(_ROOT / package) for package in _OURS):
+            return f"{file.relative_to(_ROOT)}:{line}"
+    return "an unknown place"
 
 
 class _OneLine(logging.Filter):

@@ -9,7 +9,7 @@ from socketio import Server
 
 from server.engine import sleep
 from server.ingress import strict_json
-from server.ingress.complaints import complaints, log
+from server.ingress.complaints import complaints, note_broken
 from server.ingress.packets import Malformed, Violation, answer_to, connect_error, number_of
 from server.ingress.websocket import CUT, LANGUAGE, Speak, language_of
 from server.limits import AdmissionGate, Clock, TokenBucket
@@ -104,8 +104,8 @@ class Guard:
             self._send(sid, answer_to(malformed.id, refusal))
         except Violation as violation:
             self.cut(connection, str(violation))
-        except Exception:
-            log.exception("a message broke its handler")
+        except Exception as error:
+            note_broken("a message broke its handler", error)
             self._excuse(connection, message)
         self._note_whether_joined(connection)
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from server.engine import sleep
 from server.ingress import strict_json
-from server.ingress.complaints import log
+from server.ingress.complaints import note_broken
 from server.ingress.connections import Connection, Guard
 from server.ingress.packets import fits_polling
 from server.ingress.websocket import LANGUAGE, MESSAGE_BYTES, Speak, language_of
@@ -53,8 +53,8 @@ class Doorway:
             return self._one_at_a_time(environ, _with_headers(start_response), connection)
         except Refused as refusal:
             return self._refuse(refusal, start_response)
-        except Exception:
-            log.exception("a request to the live connection broke")
+        except Exception as error:
+            note_broken("a request to the live connection broke", error)
             return self._refuse(Refused("unavailable", retry_after=_RETRY_SECONDS), start_response)
 
     def _find(self, environ: Environ) -> Connection | None:

@@ -22,7 +22,7 @@ GENEROUS_MEGABYTES = 40
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
     with attacked_server(tmp_path_factory.mktemp("crowd")) as server:
         yield server
-        assert server.log.count("Traceback") == server.log.count("RuntimeError: a bug")
+        assert "Traceback" not in server.log
 
 
 def test_one_who_floods_leaves_the_others_their_turn(server: Attacked) -> None:
@@ -87,14 +87,14 @@ def test_open_files_are_raised_to_what_the_system_allows(server: Attacked) -> No
 def test_thousands_of_hostile_frames_disturb_nobody(server: Attacked) -> None:
     chance = random.Random(20261121)
     neighbour = Wire(server.port)
-    before, complaints, tracebacks = server.megabytes, server.complaints, server.log.count("Traceback")
+    before, complaints = server.megabytes, server.complaints
     for round_ in range(100):
         for _ in range(8):
             attacker = Wire(server.port, join=chance.random() < 0.7)
             with contextlib.suppress(OSError):
                 attacker.socket.sendall(b"".join(hostile(chance) for _ in range(chance.randint(1, 12))))
         assert neighbour.ask({"echo": round_}) == {"ok": True, "echo": round_}
-    assert server.log.count("Traceback") == tracebacks
+    assert "Traceback" not in server.log
     assert server.complaints - complaints <= 800
     assert server.megabytes - before < GENEROUS_MEGABYTES
 
