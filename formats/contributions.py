@@ -128,13 +128,20 @@ def post_contribution(context: Context, wish: NewContribution) -> list[Change]:
     return context.change("contribution_posted", contribution, proof)
 
 
-@COMMANDS.command(ContributionEdit, WRITING, phases=WRITABLE)
+def _is_worded(context: Context, wish: ContributionEdit) -> bool:
+    """Whether the contribution has this wording already."""
+    before = context.state.find(Contribution, wish.contribution)
+    if before is None or before.text != wish.text:
+        return False
+    _proved(context, wish.contribution, wish.secret)
+    return True
+
+
+@COMMANDS.command(ContributionEdit, WRITING, phases=WRITABLE, done=_is_worded)
 def edit_contribution(context: Context, wish: ContributionEdit) -> list[Change]:
     """Change one's own wording; the old one is forgotten."""
     _proved(context, wish.contribution, wish.secret)
     before = context.get(Contribution, wish.contribution)
-    if wish.text == before.text:
-        return []
     after = msgspec.structs.replace(before, text=wish.text, edited=True)
     return context.change("contribution_edited", after, forget=(before.id,))
 

@@ -34,7 +34,7 @@ class Phone:
     def joins(self, name: str = "") -> "Phone":
         self.opens()
         if name:
-            self.page.get_by_label("Wie möchten Sie angesprochen werden?").fill(name)
+            self.page.get_by_label("Ihr Name oder ein Spitzname").fill(name)
         with self.page.expect_response("**/api/join") as answer:
             self.page.get_by_role("button", name="Mitmachen").click()
         self.access = answer.value.json()["access"]

@@ -61,6 +61,8 @@ RULES: list[tuple[tuple[Step, ...], Any, str, dict[str, Any], list[str] | Code]]
     ((), P, "edit_contribution", {**EDIT, "text": " "}, Code.EMPTY),
     ((SHUT,), P, "edit_contribution", EDIT, Code.WRONG_PHASE),
     (CLOSED, P, "edit_contribution", EDIT, Code.EVENT_CLOSED),
+    ((SHUT,), P, "edit_contribution", {**EDIT, "text": "Gedanke card-0001"}, []),
+    (CLOSED, P, "edit_contribution", {**EDIT, "contribution": "card-0002", "text": "Gedanke card-0002"}, Code.NOT_YOURS),
     ((), P, "edit_contribution", {"contribution": "card-0005", "text": "Besser", "secret": secret_of("card-0005")},
         ["contribution_edited", "~ contribution card-0005 text=Besser edited=True", "forget card-0005"]),
     ((), P, "withdraw_contribution", {"contribution": "card-0001", "secret": SECRET},

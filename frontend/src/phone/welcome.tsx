@@ -54,8 +54,8 @@ export function Welcome() {
         <Lines />
         <p class="small"><a href="/privacy">{t("Was mit Ihren Beiträgen geschieht")}</a></p>
         <div class="field">
-          <label for="name">{t("Wie möchten Sie angesprochen werden? (freiwillig)")}</label>
-          <p class="field__hint" id="name-hint">{t("Beiträge stehen mit und ohne diese Angabe ohne Namen da.")}</p>
+          <label for="name">{t("Ihr Name oder ein Spitzname (freiwillig)")}</label>
+          <p class="field__hint" id="name-hint">{t("Nur die Moderation sieht ihn. Ihre Beiträge stehen mit und ohne Namen gleich da.")}</p>
           <input
             id="name"
             type="text"
