@@ -6,14 +6,14 @@ from formats.commands import STEERING, CommandTable, Context, Id, Payload
 from formats.contributions import Contribution
 from formats.questions import Question
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record
+from formats.state import Change, Ranked
 from formats.streams import WALL
 from formats.text import Line
 
 COMMANDS = CommandTable()
 
 
-class Cluster(Record):
+class Cluster(Ranked):
     """A Cluster below its question (parent None) or below another cluster. The title may still be empty."""
 
     families = frozenset({WALL})
@@ -22,7 +22,6 @@ class Cluster(Record):
 
     item: str
     question: str
-    rank: str
     title: str = ""
     parent: str | None = None
 

@@ -9,7 +9,7 @@ import msgspec
 
 from formats.ranks import rank_at, rank_between
 from formats.rejected import Code, Rejected
-from formats.state import Change, R, Record, Ref, State
+from formats.state import Change, Placed, R, Record, Ref, State
 from formats.text import GatedText
 
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,40}\Z")]
@@ -107,21 +107,21 @@ class Context:
         """Return a rank behind everything there is; `nth` counts what one Change puts there."""
         return rank_at(self.state.seq + 1) + (rank_at(nth) if nth else "")
 
-    def rank_after(self, kind: type[R], after: str | None, *place: str | None, moving: str) -> str:
+    def rank_after(self, kind: type[Placed], after: str | None, *place: str | None, moving: str) -> str:
         """Return the rank behind the record `after` in a place (None: before all), without counting `moving`.
 
         Where `after` no longer stands there, somebody else was faster: the end of the place.
         """
         standing = self.state.ranked(kind, *place)
         if after == moving and (stays := [record for record in standing if record.id == moving]):
-            return stays[0].rank  # type: ignore[attr-defined, no-any-return]
+            return stays[0].rank
         others = [record for record in standing if record.id != moving]
         at = next(
             (n + 1 for n, record in enumerate(others) if record.id == after), len(others) if after else 0
         )
         if at == len(others):
             return self.last_rank()
-        return rank_between(others[at - 1].rank if at else "", others[at].rank)  # type: ignore[attr-defined]
+        return rank_between(others[at - 1].rank if at else "", others[at].rank)
 
 
 def _plain(record: Record) -> Record:

@@ -12,14 +12,14 @@ import msgspec
 from formats.commands import STEERING, WRITING, CommandTable, Context, Id, Payload, Secret
 from formats.phases import WRITABLE
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record, Ref
+from formats.state import Change, Ranked, Record, Ref
 from formats.streams import DESK, WALL, Stream
 from formats.text import ContributionText, Reason
 
 COMMANDS = CommandTable()
 
 
-class Contribution(Record):
+class Contribution(Ranked):
     """One Beitrag. It stands in a cluster or lies loose (None).
 
     Hidden ones stay on the desk, with the reason.
@@ -32,7 +32,6 @@ class Contribution(Record):
     item: str
     question: str
     text: str
-    rank: str
     cluster: str | None = None
     edited: bool = False
     hidden: bool = False

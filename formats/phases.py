@@ -6,7 +6,7 @@ import msgspec
 
 from formats.commands import STEERING, Command, CommandTable, Context, Id, Payload, Role
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record, State
+from formats.state import Change, Ranked, Record, State
 from formats.streams import ROOM
 
 COMMANDS = CommandTable()
@@ -16,7 +16,7 @@ GRACE_SECONDS = 90
 Seconds = Annotated[int, msgspec.Meta(ge=1, le=24 * 3600)]
 
 
-class Phase(Record):
+class Phase(Ranked):
     """One step of a workshop.
 
     `name` says which kind of step its format means; `ends_at` (ms since 1970): while ending.
@@ -26,7 +26,6 @@ class Phase(Record):
 
     item: str
     name: str
-    rank: str
     state: PhaseState = "planned"
     ends_at: int | None = None
 

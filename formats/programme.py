@@ -9,7 +9,7 @@ from formats.contributions import Contribution
 from formats.event import ORGANISER_ONLY, the_event
 from formats.phases import WRITABLE, Phase
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record
+from formats.state import Change, Ranked
 from formats.streams import ROOM
 from formats.text import IsoDateOrNone, Line, Prose, Title
 
@@ -18,7 +18,7 @@ ItemType = Literal["input", "plenary", "break", "workshop"]
 TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"\A(([01][0-9]|2[0-3]):[0-5][0-9])?\Z")]
 
 
-class Item(Record):
+class Item(Ranked):
     """One line of the programme. A workshop has a `format`; an input has a speaker and a summary."""
 
     families = frozenset({ROOM})
@@ -26,7 +26,6 @@ class Item(Record):
 
     type: ItemType
     title: str
-    rank: str
     starts_at: str | None = None
     on: str | None = None
     speaker: str = ""

@@ -9,7 +9,7 @@ from formats.commands import STEERING, CommandTable, Context, Id, Payload
 from formats.contributions import Contribution
 from formats.phases import Phase
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record
+from formats.state import Change, Ranked
 from formats.streams import ROOM
 from formats.text import Line, Title
 
@@ -17,7 +17,7 @@ COMMANDS = CommandTable()
 COLLECT = "collect"
 
 
-class Question(Record):
+class Question(Ranked):
     """A Leitfrage. `hint` is the small print below it on the phone."""
 
     families = frozenset({ROOM})
@@ -25,7 +25,6 @@ class Question(Record):
 
     item: str
     text: str
-    rank: str
     hint: str = ""
 
     @property

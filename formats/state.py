@@ -54,7 +54,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         return self if stream.family in self.families else None
 
 
+class Ranked(Record, frozen=True, kw_only=True):
+    """A record with an order among those of its place."""
+
+    rank: str
+
+
 R = TypeVar("R", bound=Record)
+Placed = TypeVar("Placed", bound=Ranked)
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -120,10 +127,10 @@ class State:
     def count_in(self, kind: type[R], *place: str | None) -> int:
         return len(self._standing.get((kind.kind(), place), {}))
 
-    def ranked(self, kind: type[R], *place: str | None) -> list[R]:
+    def ranked(self, kind: type[Placed], *place: str | None) -> list[Placed]:
         """Return the records that stand in a place, in their order."""
         standing = self._standing.get((kind.kind(), place), {}).values()
-        return sorted(cast("Iterable[R]", standing), key=lambda record: (record.rank, record.id))  # type: ignore[attr-defined]
+        return sorted(cast("Iterable[Placed]", standing), key=lambda record: (record.rank, record.id))
 
     def _put(self, record: Record) -> None:
         self._drop(record.ref)

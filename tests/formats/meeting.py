@@ -164,7 +164,8 @@ def told(state: State, change: Change, before: list[Record]) -> list[str]:
 
 def _news(state: State, record: Record, before: Record | None) -> Iterator[str]:
     not_default = msgspec.to_builtins(record, enc_hook=str)
-    for name in record.__struct_fields__:
+    needed_first = sorted(msgspec.structs.fields(record), key=lambda field: not field.required)
+    for name in (field.name for field in needed_first):
         value = msgspec.to_builtins(getattr(record, name), enc_hook=str)
         is_news = getattr(before, name) != getattr(record, name) if before else name in not_default
         if name in ("id", "item") or not is_news:
