@@ -3,31 +3,13 @@
 import msgspec
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload
-from formats.contributions import Contribution
-from formats.questions import Question
+from formats.records.room import Question
+from formats.records.wall import Cluster, Contribution
 from formats.rejected import Code, Rejected
-from formats.state import Change, Ranked
-from formats.streams import WALL
+from formats.state import Change
 from formats.text import Line
 
 COMMANDS = CommandTable()
-
-
-class Cluster(Ranked):
-    """A Cluster below its question (parent None) or below another cluster. The title may still be empty."""
-
-    families = frozenset({WALL})
-
-    most = 2_000
-
-    item: str
-    question: str
-    title: str = ""
-    parent: str | None = None
-
-    @property
-    def place(self) -> tuple[str | None, ...]:
-        return (self.question, self.parent)
 
 
 class NewCluster(Payload):

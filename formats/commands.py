@@ -1,6 +1,6 @@
 """Commands: what an Actor wants, and the one way to declare what a Command demands."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, dataclass_transform
@@ -82,7 +82,7 @@ class Context:
         """Return the one Change that a rule answers with."""
         seconds = self.now // 1000
         at = seconds - seconds % 60 if self.actor.role in WRITING else seconds
-        records = tuple(map(_plain, put))
+        records = tuple(map(plain, put))
         return [
             Change(
                 type=happened,
@@ -108,23 +108,31 @@ class Context:
         return rank_at(self.state.seq + 1) + (rank_at(nth) if nth else "")
 
     def rank_after(self, kind: type[Placed], after: str | None, *place: str | None, moving: str) -> str:
-        """Return the rank behind the record `after` in a place (None: before all), without counting `moving`.
+        """Return the rank of one record behind another one: `ranks_after` for a single one."""
+        if after == moving and (
+            stays := [rank for rank, id_ in self.state.ranks(kind, *place) if id_ == moving]
+        ):
+            return stays[0]
+        return self.ranks_after(kind, after, *place, moving=(moving,))[0]
 
-        Where `after` no longer stands there, somebody else was faster: the end of the place.
+    def ranks_after(
+        self, kind: type[Placed], after: str | None, *place: str | None, moving: Collection[str]
+    ) -> list[str]:
+        """Return ranks for the records `moving`, in their order, behind the record `after` in a place.
+
+        `after` None: before all. Where it no longer stands there, somebody else was faster: the end.
         """
-        standing = self.state.ranked(kind, *place)
-        if after == moving and (stays := [record for record in standing if record.id == moving]):
-            return stays[0].rank
-        others = [record for record in standing if record.id != moving]
-        at = next(
-            (n + 1 for n, record in enumerate(others) if record.id == after), len(others) if after else 0
-        )
+        others = [(rank, id_) for rank, id_ in self.state.ranks(kind, *place) if id_ not in moving]
+        at = next((n + 1 for n, (_, id_) in enumerate(others) if id_ == after), len(others) if after else 0)
         if at == len(others):
-            return self.last_rank()
-        return rank_between(others[at - 1].rank if at else "", others[at].rank)
+            return [self.last_rank(nth) for nth in range(len(moving))]
+        ranks = [others[at - 1][0] if at else ""]
+        for _ in moving:
+            ranks.append(rank_between(ranks[-1], others[at][0]))
+        return ranks[1:]
 
 
-def _plain(record: Record) -> Record:
+def plain(record: Record) -> Record:
     """Records hold plain strings, as they do when they come back from the Journal."""
     values = ((name, getattr(record, name)) for name in record.__struct_fields__)
     texts = {name: str(value) for name, value in values if isinstance(value, GatedText)}

@@ -1,10 +1,10 @@
 """The door that every Command goes through: may this Actor, in this phase? Then the rule decides."""
 
 from formats.commands import WRITING, Actor, Command, CommandSpec, Context
-from formats.event import Event
 from formats.format import Format
-from formats.phases import Phase
-from formats.registry import all_commands, format_of
+from formats.installed import format_of
+from formats.records.room import Event, Phase
+from formats.registry import all_commands
 from formats.rejected import Code, Rejected
 from formats.state import Change, State
 

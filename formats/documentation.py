@@ -8,10 +8,10 @@ from itertools import chain, groupby
 from typing import Literal
 
 from formats.dates import days_in_words, in_figures, in_words, on_days
-from formats.event import Event, NextDate, Outlook, the_event_of
+from formats.event import the_event_of
+from formats.installed import format_of
 from formats.outline import Block, BulletList, Heading, Outline, Paragraph, ParagraphKind, Table
-from formats.programme import Item
-from formats.registry import format_of
+from formats.records.room import Event, Item, NextDate, Outlook
 from formats.state import State
 
 Preset = Literal["short"]

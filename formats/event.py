@@ -3,63 +3,14 @@
 import msgspec
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload, Role
-from formats.phases import Phase, closed_now
+from formats.phases import closed_now
+from formats.records.room import Event, NextDate, Outlook, Phase
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record, State
-from formats.streams import ROOM
+from formats.state import Change, State
 from formats.text import IsoDate, IsoDateOrNone, Line, Prose, Title
 
 COMMANDS = CommandTable(of_event=True)
 ORGANISER_ONLY = frozenset({Role.ORGANISER})
-
-
-class NextDate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """When and where it goes on. `date` None: not fixed yet."""
-
-    text: str
-    date: str | None = None
-    place: str = ""
-
-
-class Outlook(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Wie geht es weiter: who gets the results, who reports back, until when, when people meet again."""
-
-    text: str = ""
-    addressee: str = ""
-    reporter: str = ""
-    feedback_by: str | None = None
-    next_dates: tuple[NextDate, ...] = ()
-    dates_open: bool = False
-
-    def missing(self) -> list[str]:
-        """Return the names of what rule C6 still asks for."""
-        asked = {
-            "addressee": self.addressee,
-            "reporter": self.reporter,
-            "feedback_by": self.feedback_by,
-            "next_dates": self.dates_open
-            or any(one.text or one.date or one.place for one in self.next_dates),
-        }
-        return [name for name, answer in asked.items() if not answer]
-
-
-class Event(Record):
-    """The gathering. There is one in a state; dates are ISO dates, `ends_on` None: it lasts a day."""
-
-    families = frozenset({ROOM})
-
-    title: str
-    starts_on: str
-    ends_on: str | None = None
-    place_name: str = ""
-    organiser: str = ""
-    introduction: str = ""
-    attended_by: str = ""
-    scope: str = ""
-    use_of_results: str = ""
-    editor: str = ""
-    outlook: Outlook = Outlook()
-    closed: bool = False
 
 
 class EventText(Payload):

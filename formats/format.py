@@ -6,8 +6,7 @@ from typing import Protocol
 
 from formats.commands import CommandSpec, Payload
 from formats.outline import Block
-from formats.phases import Phase
-from formats.programme import Item
+from formats.records.room import Item, Phase
 from formats.state import Record, State
 from formats.streams import Stream
 

@@ -3,16 +3,30 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from formats import clusters, contributions, phases, questions
-from formats.clusters import Cluster
+from formats import (
+    clusters,
+    contributions,
+    dots,
+    helping,
+    history,
+    moderation,
+    phases,
+    questions,
+    reading,
+    signs,
+    sorting,
+    translations,
+)
 from formats.commands import CommandSpec, Payload
-from formats.contributions import Contribution, Proof
 from formats.format import PhaseKind, TimeTemplate
 from formats.outline import Block, BulletList, Heading, Paragraph
-from formats.phases import Clock, Phase
-from formats.programme import Item
-from formats.questions import COLLECT, Question
+from formats.questions import COLLECT
 from formats.ranks import DIGITS
+from formats.records.dots import RECORDS as DOTS_RECORDS
+from formats.records.room import WORKSHOP_RECORDS as ROOM_RECORDS
+from formats.records.room import Clock, Item, Phase, Question
+from formats.records.wall import RECORDS as WALL_RECORDS
+from formats.records.wall import Cluster, Contribution
 from formats.state import Record, State
 from formats.streams import Stream
 
@@ -21,12 +35,21 @@ _UNANSWERED = Paragraph(text="Zu dieser Frage wurde nichts geschrieben.", kind="
 # Behind every rank that counts upwards: the review stays last, whatever questions are added.
 _LAST_RANK = DIGITS[-1]
 
-_COMMANDS: dict[str, CommandSpec] = {
-    **questions.COMMANDS,
-    **phases.COMMANDS,
-    **contributions.COMMANDS,
-    **clusters.COMMANDS,
-}
+_BLOCKS = (
+    questions,
+    phases,
+    contributions,
+    sorting,
+    clusters,
+    history,
+    moderation,
+    signs,
+    reading,
+    translations,
+    helping,
+    dots,
+)
+_COMMANDS: dict[str, CommandSpec] = {name: spec for block in _BLOCKS for name, spec in block.COMMANDS.items()}
 
 
 class Leitfragen:
@@ -45,6 +68,17 @@ class Leitfragen:
                 "Alles bleibt so stehen, wie es geschrieben wurde.",
             ),
         ),
+        dots.WEIGH: PhaseKind(
+            title="Gewichten",
+            usual=8,
+            shortest=3,
+            phone="weighing",
+            screen="weighing",
+            etiquette=(
+                "Erst alles lesen, dann Punkte geben.",
+                "Die Punkte zeigen, was vielen wichtig ist. Sie sind kein Beschluss.",
+            ),
+        ),
         REVIEW: PhaseKind(
             title="Gemeinsam ansehen",
             usual=20,
@@ -60,7 +94,7 @@ class Leitfragen:
         TimeTemplate("Halber Tag", {COLLECT: 25, REVIEW: 45}),
     )
     commands = _COMMANDS
-    records = (Question, Phase, Clock, Contribution, Proof, Cluster)
+    records = (*ROOM_RECORDS, *WALL_RECORDS, *DOTS_RECORDS)
 
     def start(self, item: Item) -> tuple[Record, ...]:
         review = Phase(id=item.id, item=item.id, name=REVIEW, rank=_LAST_RANK)
@@ -70,6 +104,8 @@ class Leitfragen:
         """What names a question means the phase in which it is answered, never the review."""
         if (phase := getattr(payload, "phase", None)) is not None:
             return state.get(Phase, phase)
+        if (weighing := getattr(payload, "weighing", None)) is not None:
+            return state.get(Phase, weighing)
         if (question := getattr(payload, "question", None)) is None:
             question = state.get(Contribution, getattr(payload, "contribution", "")).question
         return state.get(Phase, state.get(Question, question).id)

@@ -1,54 +1,18 @@
 """Phases and the clock: what is open now, what comes next, how much time is left."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from formats.commands import STEERING, Command, CommandTable, Context, Id, Payload, Role
+from formats.records.room import Clock, Phase
 from formats.rejected import Code, Rejected
-from formats.state import Change, Ranked, Record, State
-from formats.streams import ROOM
+from formats.state import Change, State
 
 COMMANDS = CommandTable()
-PhaseState = Literal["planned", "open", "ending", "closed"]
 WRITABLE = frozenset({"open", "ending"})
 GRACE_SECONDS = 90
 Seconds = Annotated[int, msgspec.Meta(ge=1, le=24 * 3600)]
-
-
-class Phase(Ranked):
-    """One step of a workshop.
-
-    `name` says which kind of step its format means; `ends_at` (ms since 1970): while ending.
-    """
-
-    families = frozenset({ROOM})
-
-    item: str
-    name: str
-    state: PhaseState = "planned"
-    ends_at: int | None = None
-
-    @property
-    def place(self) -> tuple[str | None, ...]:
-        return (self.item,)
-
-    def state_at(self, now: int) -> PhaseState:
-        """Return the state at a moment: a grace period that ran out is over, whoever notices first."""
-        return "closed" if self.ends_at is not None and now >= self.ends_at else self.state
-
-
-class Clock(Record):
-    """A workshop's clock, with the workshop's id.
-
-    Running: `ends_at` (ms since 1970); paused: `left` (ms); else off.
-    """
-
-    families = frozenset({ROOM})
-
-    item: str
-    ends_at: int | None = None
-    left: int | None = None
 
 
 class PhaseChoice(Payload):

@@ -1,40 +1,22 @@
 """The programme: inputs, plenaries, breaks and workshops, in the order in which they take place."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload
-from formats.contributions import Contribution
 from formats.event import ORGANISER_ONLY, the_event
-from formats.phases import WRITABLE, Phase
+from formats.installed import format_named
+from formats.phases import WRITABLE
+from formats.records.room import Item, ItemType, Phase
+from formats.records.wall import Contribution
 from formats.rejected import Code, Rejected
-from formats.state import Change, Ranked
-from formats.streams import ROOM
+from formats.screen import released
+from formats.state import Change
 from formats.text import IsoDateOrNone, Line, Prose, Title
 
 COMMANDS = CommandTable(of_event=True)
-ItemType = Literal["input", "plenary", "break", "workshop"]
 TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"\A(([01][0-9]|2[0-3]):[0-5][0-9])?\Z")]
-
-
-class Item(Ranked):
-    """One line of the programme. A workshop has a `format`; an input has a speaker and a summary."""
-
-    families = frozenset({ROOM})
-    most = 200
-
-    type: ItemType
-    title: str
-    starts_at: str | None = None
-    on: str | None = None
-    speaker: str = ""
-    text: str = ""
-    format: str | None = None
-
-    @property
-    def place(self) -> tuple[str | None, ...]:
-        return ()
 
 
 class ItemText(Payload):
@@ -81,8 +63,6 @@ def _written(item: Item, text: ItemText) -> Item:
 @COMMANDS.command(NewItem, ORGANISER_ONLY)
 def add_item(context: Context, wish: NewItem) -> list[Change]:
     """Add a line to the end of the programme. A workshop starts with what its format brings."""
-    from formats.registry import format_named  # here, because the registry knows every table, this one too
-
     the_event(context)
     if (wish.type == "workshop") != (wish.format is not None):
         raise Rejected(Code.INVALID, field="format")
@@ -118,8 +98,6 @@ def remove_item(context: Context, wish: ItemChoice) -> list[Change]:
 
     Refused once somebody wrote there (C3), and while somebody may be typing.
     """
-    from formats.screen import released  # here, because the screen shows workshops and imports this file
-
     item = context.state.get(Item, wish.of)
     belongings = [record for record in context.state.records() if getattr(record, "item", None) == item.id]
     if any(isinstance(record, Contribution) for record in belongings):

@@ -6,30 +6,15 @@ Each has the phase in which it is answered, under the same id.
 import msgspec
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload
-from formats.contributions import Contribution
-from formats.phases import Phase
+from formats.records.room import Phase, Question
+from formats.records.wall import Contribution
 from formats.rejected import Code, Rejected
-from formats.state import Change, Ranked
-from formats.streams import ROOM
+from formats.screen import released
+from formats.state import Change
 from formats.text import Line, Title
 
 COMMANDS = CommandTable()
 COLLECT = "collect"
-
-
-class Question(Ranked):
-    """A Leitfrage. `hint` is the small print below it on the phone."""
-
-    families = frozenset({ROOM})
-    most = 200
-
-    item: str
-    text: str
-    hint: str = ""
-
-    @property
-    def place(self) -> tuple[str | None, ...]:
-        return (self.item,)
 
 
 class NewQuestion(Payload):
@@ -91,8 +76,6 @@ def remove_question(context: Context, wish: QuestionChoice) -> list[Change]:
 
     Refused once somebody answered it (C3), and while somebody may be typing.
     """
-    from formats.screen import released  # here, because the screen shows questions and imports this file
-
     question = context.get(Question, wish.question)
     belongings = [
         record

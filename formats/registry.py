@@ -1,8 +1,7 @@
-"""The formats there are, found by entry point, and with them every Command and every kind of record."""
+"""Every Command and every kind of record, of the Event and of all installed formats."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -10,41 +9,16 @@ import msgspec
 
 from formats import event, programme, screen
 from formats.commands import Command, CommandSpec, Id, admit_text
-from formats.event import Event
-from formats.format import Format
-from formats.programme import Item
+from formats.installed import all_formats, format_of
+from formats.records.room import Event, Item, Screen
 from formats.rejected import Code, Rejected
-from formats.screen import Screen
 from formats.state import Change, Record, State
 from formats.streams import Stream
 
 T = TypeVar("T")
-GROUP = "teilhabe.formats"
 EVENT_COMMANDS: Mapping[str, CommandSpec] = MappingProxyType(
     {**event.COMMANDS, **programme.COMMANDS, **screen.COMMANDS}
 )
-
-
-@cache
-def all_formats() -> Mapping[str, Format]:
-    """Return every installed format by its name."""
-    found = [entry.load() for entry in entry_points(group=GROUP)]
-    return MappingProxyType({found_format.name: found_format for found_format in found})
-
-
-def format_named(name: str) -> Format:
-    """Return a format; raises Rejected (unknown_format)."""
-    if name not in all_formats():
-        raise Rejected(Code.UNKNOWN_FORMAT)
-    return all_formats()[name]
-
-
-def format_of(state: State, item_id: str) -> Format:
-    """Return the format of a workshop; raises Rejected (unknown_record) where the item is none."""
-    item = state.get(Item, item_id)
-    if item.format is None:
-        raise Rejected(Code.UNKNOWN_RECORD, kind="workshop")
-    return format_named(item.format)
 
 
 @cache

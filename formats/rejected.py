@@ -29,6 +29,14 @@ class Code(StrEnum):
     OUTLOOK_MISSING = "outlook_missing"
     CLOCK_STANDS = "clock_stands"
     TOO_MANY = "too_many"
+    MOVED_MEANWHILE = "moved_meanwhile"
+    CHANGED_SINCE = "changed_since"
+    TITLE_MISSING = "title_missing"
+    TOO_MANY_DOTS = "too_many_dots"
+    ALREADY_COUNTED = "already_counted"
+    NO_HELP_WANTED = "no_help_wanted"
+    NOTHING_LEFT = "nothing_left"
+    BATCH_OVER = "batch_over"
 
 
 class Rejected(ValueError):

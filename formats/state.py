@@ -45,9 +45,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         return cls.__name__.lower()
 
     @property
-    def place(self) -> Place | None:
-        """Where it stands among its like; records of one place have one order. None: it stands nowhere."""
-        return None
+    def standings(self) -> tuple[tuple[Place, str], ...]:
+        """The places where it stands among its like, each with its rank there; most records stand nowhere."""
+        return ()
 
     def shown_on(self, stream: Stream) -> Self | None:
         """Return what this stream may carry of the record, or None."""
@@ -58,6 +58,15 @@ class Ranked(Record, frozen=True, kw_only=True):
     """A record with an order among those of its place."""
 
     rank: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among its like; records of one place have one order."""
+        raise NotImplementedError
+
+    @property
+    def standings(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.place, self.rank),)
 
 
 R = TypeVar("R", bound=Record)
@@ -89,7 +98,7 @@ class State:
         self.seq = seq
         self._records: dict[Ref, Record] = {}
         self._of_kind: dict[str, dict[str, Record]] = {}
-        self._standing: dict[tuple[str, Place], dict[str, Record]] = {}
+        self._standing: dict[tuple[str, Place], dict[str, str]] = {}
         for record in records:
             self._put(record)
 
@@ -129,23 +138,27 @@ class State:
 
     def ranked(self, kind: type[Placed], *place: str | None) -> list[Placed]:
         """Return the records that stand in a place, in their order."""
-        standing = self._standing.get((kind.kind(), place), {}).values()
-        return sorted(cast("Iterable[Placed]", standing), key=lambda record: (record.rank, record.id))
+        return [cast("Placed", self._records[Ref(kind.kind(), id_)]) for _, id_ in self.ranks(kind, *place)]
+
+    def ranks(self, kind: type[Placed], *place: str | None) -> list[tuple[str, str]]:
+        """Return (rank, id) of what stands in a place, in its order."""
+        standing = self._standing.get((kind.kind(), place), {})
+        return sorted((rank, id_) for id_, rank in standing.items())
 
     def _put(self, record: Record) -> None:
         self._drop(record.ref)
         self._records[record.ref] = record
         self._of_kind.setdefault(record.kind(), {})[record.id] = record
-        if record.place is not None:
-            self._standing.setdefault((record.kind(), record.place), {})[record.id] = record
+        for place, rank in record.standings:
+            self._standing.setdefault((record.kind(), place), {})[record.id] = rank
 
     def _drop(self, ref: Ref) -> None:
         record = self._records.pop(ref, None)
         if record is None:
             return
         del self._of_kind[ref.kind][ref.id]
-        if record.place is not None:
-            del self._standing[ref.kind, record.place][ref.id]
+        for place, _ in record.standings:
+            del self._standing[ref.kind, place][ref.id]
 
 
 def apply(state: State, change: Change) -> list[Record]:

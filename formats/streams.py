@@ -1,12 +1,13 @@
 """Numbered streams: what an Event sends to those who follow it.
 
 `room` (phase, clock, questions: everybody), `wall:<item>` (one workshop's contributions and clusters:
-whoever has that wall open), `desk` (what only the facilitators see).
+whoever has that wall open), `desk` (what only the facilitators see), `history:<item>` (who put what where:
+facilitators who look it up).
 """
 
 from typing import NamedTuple, Self
 
-ROOM, WALL, DESK = "room", "wall", "desk"
+ROOM, WALL, DESK, HISTORY = "room", "wall", "desk", "history"
 
 
 class Stream(NamedTuple):
@@ -19,7 +20,7 @@ class Stream(NamedTuple):
     def named(cls, name: str) -> Self | None:
         """Return the stream of that name, or None when there is no such name."""
         family, _, item = name.partition(":")
-        if family == WALL and item:
+        if family in (WALL, HISTORY) and item:
             return cls(family, item)
         return cls(family) if name in (ROOM, DESK) else None
 

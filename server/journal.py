@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from formats.codec import decode_change, decode_records, encode_change, encode_records
-from formats.event import Event
+from formats.records.room import Event
 from formats.state import Change, Record, State, apply
 from server import tables
 

@@ -44,6 +44,21 @@ _SENTENCES: Mapping[str, Any] = {
     Code.OUTLOOK_MISSING: lazy_gettext("Vor dem Schließen fehlt noch, wie es weitergeht."),
     Code.CLOCK_STANDS: lazy_gettext("Die Uhr läuft gerade nicht."),
     Code.TOO_MANY: lazy_gettext("Das sind zu viele auf einmal. Möglich sind %(limit)s."),
+    Code.MOVED_MEANWHILE: lazy_gettext(
+        "Jemand anderes war schneller und hat die Karte inzwischen verschoben."
+    ),
+    Code.CHANGED_SINCE: lazy_gettext(
+        "Was dieser Schritt bewegt hat, wurde seither weiter verändert. Bitte zuerst den späteren Schritt "
+        "zurücknehmen."
+    ),
+    Code.TITLE_MISSING: lazy_gettext("Zum Gewichten braucht jeder Cluster einen Titel."),
+    Code.TOO_MANY_DOTS: lazy_gettext("Das sind zu viele Punkte. Möglich sind %(limit)s."),
+    Code.ALREADY_COUNTED: lazy_gettext("Die Punkte von diesem Gerät sind schon gezählt."),
+    Code.NO_HELP_WANTED: lazy_gettext("Das gemeinsame Sortieren ist beendet. Vielen Dank für die Hilfe."),
+    Code.NOTHING_LEFT: lazy_gettext("Im Augenblick ist keine Karte mehr zu sortieren."),
+    Code.BATCH_OVER: lazy_gettext(
+        "Diese Karten sind inzwischen weitergegeben. Es gibt gern einen neuen Stapel."
+    ),
     "unauthenticated": lazy_gettext(
         "Dieser Zugang ist nicht gültig. Bitte den Link oder QR-Code noch einmal öffnen."
     ),

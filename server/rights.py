@@ -1,9 +1,9 @@
 """Which streams a role may follow. (Which Commands it may send stands with each Command, in `formats`.)"""
 
 from formats.commands import Role
-from formats.programme import Item
+from formats.records.room import Item
 from formats.state import State
-from formats.streams import DESK, ROOM, WALL, Stream
+from formats.streams import DESK, HISTORY, ROOM, WALL, Stream
 from server.access import Principal
 from server.refusals import Refused
 
@@ -11,8 +11,8 @@ _FAMILIES = {
     Role.PARTICIPANT: {ROOM, WALL},
     Role.HOST: {ROOM, WALL},
     Role.PROJECTOR: {ROOM, WALL},
-    Role.FACILITATOR: {ROOM, WALL, DESK},
-    Role.ORGANISER: {ROOM, WALL, DESK},
+    Role.FACILITATOR: {ROOM, WALL, DESK, HISTORY},
+    Role.ORGANISER: {ROOM, WALL, DESK, HISTORY},
 }
 
 

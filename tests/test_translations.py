@@ -10,7 +10,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from flask import Flask, render_template_string
 
-from formats.registry import all_formats
+from formats.installed import all_formats
 from server.i18n import SOURCE_LANGUAGE, TRANSLATIONS, browser_catalogue, init_i18n, languages, text_direction
 from server.translations.catalogues import browser_json, compile_all, extract, read
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from formats.registry import all_formats
+from formats.installed import all_formats
 from formats.rejected import Code, Rejected
 from formats.state import State
 from server import login

@@ -5,7 +5,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from formats.event import Outlook
+from formats.records.room import Outlook
 from server.office import fields
 from server.office.forms import Field, Form
 from server.office.guard import blueprint, state

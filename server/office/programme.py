@@ -6,9 +6,8 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from formats.event import Event
-from formats.programme import Item
-from formats.registry import all_formats
+from formats.installed import all_formats
+from formats.records.room import Event, Item
 from server.office import fields
 from server.office.forms import Field, Form, sent_wish, submit
 from server.office.guard import blueprint, state

@@ -4,8 +4,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from formats.programme import Item
-from formats.questions import Question
+from formats.records.room import Item, Question
 from server.office import fields
 from server.office.forms import Form, sent_wish, submit
 from server.office.guard import blueprint, state

@@ -5,11 +5,9 @@ from datetime import date
 
 from flask_babel import format_date, gettext
 
-from formats.contributions import Contribution
-from formats.event import Event
-from formats.phases import WRITABLE, Phase
-from formats.programme import Item
-from formats.questions import Question
+from formats.phases import WRITABLE
+from formats.records.room import Event, Item, Phase, Question
+from formats.records.wall import Contribution
 from formats.rejected import Code
 from formats.state import State
 from server.office.hints import question_hints

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 
-from formats.registry import format_named
+from formats.installed import format_named
 
 # What a page says after something was done; the address names it (`?done=saved`).
 DONE: Mapping[str, Any] = {

@@ -5,7 +5,7 @@ from typing import Any
 from flask import abort, render_template, url_for
 from markupsafe import Markup
 
-from formats.event import Event
+from formats.records.room import Event
 from server import links, login
 from server.i18n import current_locale, text_direction
 from server.joining import event_of_code

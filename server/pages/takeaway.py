@@ -2,7 +2,7 @@
 
 from flask import Response, abort, render_template, request
 
-from formats.event import Event
+from formats.records.room import Event
 from server import links, qr
 from server.engine import in_thread
 from server.joining import event_of_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formats.codec import encode_change, encode_records
-from formats.contributions import Proof
+from formats.records.wall import Proof
 from formats.registry import shown, view
 from formats.state import Change, Record, Ref, State
 from formats.streams import DESK, ROOM, WALL, Stream

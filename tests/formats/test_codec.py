@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from formats.codec import decode_change, decode_records, encode_change, encode_records
-from formats.event import Event
+from formats.records.room import Event
 from formats.registry import record_types
 from formats.state import Change, Ref, State, fold
 from tests.formats.meeting import GATHERED, OUTLOOK, F, Meeting, O

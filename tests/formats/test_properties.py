@@ -7,12 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from formats.clusters import Cluster
 from formats.codec import decode_change, decode_records, encode_change, encode_records
-from formats.contributions import Contribution, Proof
-from formats.event import Event
-from formats.phases import Clock, Phase
-from formats.questions import Question
+from formats.records.room import Clock, Event, Phase, Question
+from formats.records.wall import Cluster, Contribution, Proof
 from formats.rejected import Rejected
 from formats.state import Change, State, apply, fold
 from tests.formats.followers import STREAMS, Follower, digests

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from formats.clusters import Cluster
 from formats.commands import Actor, Command, Context, Payload, Role
-from formats.contributions import Contribution
 from formats.decide import decide
+from formats.installed import all_formats, format_named
 from formats.leitfragen import FORMAT
-from formats.programme import Item
-from formats.questions import Question
-from formats.registry import all_commands, all_formats, format_named, merged, record_types
+from formats.records.room import Item, Question
+from formats.records.wall import Cluster, Contribution
+from formats.registry import all_commands, merged, record_types
 from formats.rejected import Code, Rejected
 from formats.state import Record, State
 from tests.formats.meeting import FOUNDED, GATHERED, NOW, WORKSHOP, F, Meeting, posted

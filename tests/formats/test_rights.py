@@ -10,8 +10,7 @@ from pathlib import Path
 import msgspec
 
 from formats.commands import Role
-from formats.event import Event
-from formats.phases import Phase
+from formats.records.room import Event, Phase
 from formats.registry import all_commands
 from formats.rejected import Code, Rejected
 from formats.state import State

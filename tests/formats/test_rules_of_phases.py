@@ -9,8 +9,8 @@ import pytest
 
 from formats.commands import Actor
 from formats.decide import decide
-from formats.phases import Clock, Phase, due
-from formats.questions import Question
+from formats.phases import due
+from formats.records.room import Clock, Phase, Question
 from formats.rejected import Code, Rejected
 from formats.state import apply
 from tests.formats.meeting import (

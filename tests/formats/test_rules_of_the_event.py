@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from formats.programme import Item
+from formats.records.room import Item
 from formats.rejected import Code
 from tests.formats.meeting import (
     EVENT,
@@ -150,7 +150,7 @@ def test_an_event_cannot_be_closed_before_it_is_said_how_it_goes_on(lacking: Any
 
 
 def _event_kind() -> Any:
-    from formats.event import Event
+    from formats.records.room import Event
 
     return Event
 

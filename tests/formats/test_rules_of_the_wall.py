@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from formats.clusters import Cluster
-from formats.contributions import Contribution, Proof, digest_of
+from formats.contributions import digest_of
+from formats.records.wall import Cluster, Contribution, Proof
 from formats.rejected import Code
 from tests.formats.meeting import (
     GATHERED,

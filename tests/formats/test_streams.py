@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.contributions import Contribution
+from formats.records.wall import Contribution
 from formats.registry import view, visible
 from formats.state import Record, State
 from formats.streams import DESK, ROOM, WALL, Stream

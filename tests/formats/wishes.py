@@ -7,12 +7,9 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from formats.clusters import Cluster
 from formats.commands import CommandSpec, Role
-from formats.contributions import Contribution
-from formats.phases import Phase
-from formats.programme import Item
-from formats.questions import Question
+from formats.records.room import Item, Phase, Question
+from formats.records.wall import Cluster, Contribution
 from formats.registry import all_commands
 from formats.state import Record, State
 from tests.formats.meeting import EVENT, OTHER_WORKSHOP, OUTLOOK, WORKSHOP, Step, secret_of

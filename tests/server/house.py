@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, text
 
 from formats.codec import ENCODER
 from formats.commands import Actor, Command, Role
-from formats.contributions import Contribution
+from formats.records.wall import Contribution
 from formats.registry import read_command, view
 from formats.state import State, fold
 from formats.streams import Stream

@@ -2,7 +2,8 @@
 
 import pytest
 
-from formats.phases import Phase, due
+from formats.phases import due
+from formats.records.room import Phase
 from formats.registry import read_command
 from formats.rejected import Rejected
 from formats.streams import Stream

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from formats.contributions import Contribution
+from formats.records.wall import Contribution
 from formats.state import State, fold
 from server import journal
 from tests.formats.meeting import EVENT, FOUNDED, GATHERED, F, O, P, Step, posted, secret_of

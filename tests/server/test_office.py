@@ -7,9 +7,7 @@ import pytest
 from flask import Flask
 
 from formats.commands import Role
-from formats.event import Event
-from formats.programme import Item
-from formats.questions import Question
+from formats.records.room import Event, Item, Question
 from formats.state import State
 from server.office.hints import question_hints
 from server.services import Services

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from formats.commands import Role
-from formats.contributions import Contribution
+from formats.records.wall import Contribution
 from formats.state import fold
 from formats.streams import Stream
 from server.refusals import Refused

@@ -2,7 +2,7 @@
 
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { StreamRecords } from "./records";
-import type { Batch, FollowAnswer, Heartbeat, RecordBase, Refusal } from "./types";
+import type { Changes, FollowAnswer, Heartbeat, RecordBase, Refusal } from "./types";
 
 const PATIENCE = 1000;
 
@@ -29,7 +29,7 @@ export class Follower {
   private epoch: string | null = null;
   private known = 0;
   private heard = 0;
-  private kept: Batch[] = [];
+  private kept: Changes[] = [];
   private asking = false;
   private following = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,7 +71,7 @@ export class Follower {
     else this.askIn(answer.retry_after * 1000 * (1 + Math.random()));
   }
 
-  take(batch: Batch): void {
+  take(batch: Changes): void {
     if (this.epoch !== null && batch.epoch !== this.epoch) return this.startAgain();
     this.kept.push(batch);
     if (this.epoch !== null) this.applyKept();

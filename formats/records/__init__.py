@@ -1,0 +1,1 @@
+"""The records that all formats share, apart from the Commands that change them."""

@@ -1,0 +1,5 @@
+"""Translations beside contributions. The original stays first and unchanged."""
+
+from formats.commands import CommandTable
+
+COMMANDS = CommandTable()
