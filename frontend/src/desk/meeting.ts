@@ -3,15 +3,25 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Live } from "../live/connection";
 import type { StreamRecords } from "../live/records";
-import type { Clock, Event, Item, Phase, Question, Screen } from "../live/types";
+import type { Clock, Event, Item, Phase, Question, Screen, Weighing } from "../live/types";
 import { t } from "../i18n";
 
-/** One phase of a workshop, in its place on the line. `nth`: the number of its question within the workshop, from 1. */
+/**
+ * One phase of a workshop, in its place on the line: a question that is answered, a weighing, or the review.
+ * `nth`: the number of its question within the workshop, from 1; of a weighing, the question whose clusters are weighed.
+ */
 export interface Step {
   readonly workshop: Item;
   readonly phase: Phase;
   readonly question?: Question;
+  readonly weighing?: Weighing;
   readonly nth: number;
+}
+
+export type WeighingStep = Step & { readonly weighing: Weighing };
+
+export function isWeighing(step: Step | undefined): step is WeighingStep {
+  return step?.weighing !== undefined;
 }
 
 export class Meeting {
@@ -39,12 +49,13 @@ export class Meeting {
   }
 
   stepsOf(workshop: Item): Step[] {
-    let nth = 0;
+    const questions = this.room.where("question", workshop.id).value;
     return this.room.where("phase", workshop.id).value.map((id) => {
       const phase = this.room.one<Phase>("phase", id).value!;
       const question = this.room.one<Question>("question", id).value;
-      if (question) nth += 1;
-      return { workshop, phase, nth, ...(question && { question }) };
+      const weighing = this.room.one<Weighing>("weighing", id).value;
+      const nth = questions.indexOf(weighing?.question ?? id) + 1;
+      return { workshop, phase, nth, ...(question && { question }), ...(weighing && { weighing }) };
     });
   }
 
@@ -79,6 +90,7 @@ function nextStep(steps: readonly Step[]): Step | undefined {
 }
 
 /** What a step is called on its button and on the line. */
-export function stepName({ question, nth }: Step): string {
+export function stepName({ question, weighing, nth }: Step): string {
+  if (weighing) return t("Frage %(nth)s gewichten", { nth });
   return question ? t("Frage %(nth)s", { nth }) : t("Gemeinsam ansehen");
 }

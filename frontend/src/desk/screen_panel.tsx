@@ -1,6 +1,6 @@
 // What the projector shows now, small, and what it should show.
 
-import type { Screen } from "../live/types";
+import type { Contribution, Screen } from "../live/types";
 import { t } from "../i18n";
 import { LOOSE } from "../wall/board";
 import { sceneOf, type Scene } from "../projector/scene";
@@ -13,7 +13,9 @@ type Shows = NonNullable<Screen["shows"]>;
 const CHOICES: readonly Shows[] = ["auto", "join", "question", "wall"];
 
 export function choiceName(shows: Shows): string {
-  return { auto: t("Automatisch"), join: t("QR-Code"), question: t("Frage"), wall: t("Wand") }[shows];
+  return {
+    auto: t("Automatisch"), join: t("QR-Code"), question: t("Frage"), wall: t("Wand"), card: t("Karte"), weighing: t("Gewichtung"),
+  }[shows];
 }
 
 /** Can be changed back at any moment, so it does not ask. */
@@ -58,8 +60,24 @@ function Preview({ desk, scene }: { desk: Desk; scene: Scene }) {
           {scene.shows === "wall" && <WallCount desk={desk} scene={scene} />}
         </>
       )}
+      {scene.shows === "card" && <PreviewOf kind={t("Karte")} text={cardText(desk, scene)} />}
+      {scene.shows === "weighing" && <PreviewOf kind={stepName(scene.step)} text={scene.step.weighing.text} />}
     </div>
   );
+}
+
+function PreviewOf({ kind, text }: { kind: string; text: string }) {
+  return (
+    <>
+      <p class="preview__kind">{kind}</p>
+      <p class="preview__text" dir="auto">{text}</p>
+    </>
+  );
+}
+
+function cardText(desk: Desk, { step, card }: Scene & { shows: "card" }): string {
+  const wall = desk.live.stream(`wall:${step.workshop.id}`);
+  return wall.one<Contribution>("contribution", card).value?.text ?? "";
 }
 
 function WallCount({ desk, scene }: { desk: Desk; scene: Scene & { shows: "wall" } }) {

@@ -4,11 +4,13 @@ import type { Entrance } from "../desk/entrance";
 import { spacedCode, typedAddress } from "../desk/entrance";
 import type { Meeting } from "../desk/meeting";
 import { t } from "../i18n";
+import { CardScene } from "./card_scene";
 import { JoinScene } from "./join_scene";
 import { OutlookScene } from "./outlook_scene";
 import { QuestionScene } from "./question_scene";
 import { sceneOf } from "./scene";
 import { WallScene } from "./wall_scene";
+import { WeighingScene } from "./weighing_scene";
 
 export interface SceneProps {
   readonly meeting: Meeting;
@@ -36,6 +38,10 @@ function Shown(props: SceneProps) {
       return <QuestionScene key={scene.step.phase.id} {...props} step={scene.step} />;
     case "wall":
       return <WallScene key={scene.step.phase.id} {...props} step={scene.step} />;
+    case "card":
+      return <CardScene key={scene.card} {...props} step={scene.step} card={scene.card} />;
+    case "weighing":
+      return <WeighingScene key={scene.step.phase.id} {...props} step={scene.step} />;
   }
 }
 

@@ -1,20 +1,33 @@
 // What the projector shows: as a facilitator chose, or, left to itself, what the meeting is doing.
 
-import { stateOf, type Meeting, type Step } from "../desk/meeting";
+import { isWeighing, stateOf, type Meeting, type Step, type WeighingStep } from "../desk/meeting";
 
 export type Scene =
   | { readonly shows: "join" }
   | { readonly shows: "outlook" }
   | { readonly shows: "question"; readonly step: Step }
-  | { readonly shows: "wall"; readonly step: Step };
+  | { readonly shows: "wall"; readonly step: Step }
+  | { readonly shows: "card"; readonly step: Step; readonly card: string }
+  | { readonly shows: "weighing"; readonly step: WeighingStep };
 
 export function sceneOf(meeting: Meeting): Scene {
   const screen = meeting.screen.value;
   const shows = screen?.shows ?? "auto";
   if (shows === "join") return { shows };
   if (shows === "auto") return automatic(meeting);
+  if (shows === "weighing") return weighingShown(meeting, screen?.weighing) ?? automatic(meeting);
   const step = stepShown(meeting, screen?.question, screen?.workshop);
-  return step ? { shows, step } : { shows: "join" };
+  if (!step) return { shows: "join" };
+  if (shows !== "card") return { shows, step };
+  return screen?.card ? { shows, step, card: screen.card } : { shows: "wall", step };
+}
+
+/** The weighing asked for; else the one that is open or was open last. */
+function weighingShown(meeting: Meeting, weighing?: string | null): Scene | undefined {
+  const weighings = meeting.steps.value.filter(isWeighing);
+  const happened = weighings.filter(({ phase }) => stateOf(phase) !== "planned");
+  const step = weighings.find(({ phase }) => phase.id === weighing) ?? happened[happened.length - 1];
+  return step && { shows: "weighing", step };
 }
 
 /** The QR code until the first question opens; the question while people write; then its wall. */
@@ -22,6 +35,7 @@ function automatic(meeting: Meeting): Scene {
   if (meeting.event.value?.closed) return { shows: "outlook" };
   const present = meeting.present.value;
   if (present?.question) return { shows: "question", step: present };
+  if (isWeighing(present)) return { shows: "weighing", step: present };
   const step = stepShown(meeting, null, present?.workshop.id);
   return step && stateOf(step.phase) !== "planned" ? { shows: "wall", step } : { shows: "join" };
 }
