@@ -6,9 +6,9 @@ import type { Sorting } from "../wall/sorting";
 import { Wall } from "../wall/wall";
 import type { Desk } from "./desk_state";
 import { typedAddress, spacedCode } from "./entrance";
-import { hiddenCards } from "./hidden";
 import { stateOf, stepName, type Step } from "./meeting";
-import { askToOpen, openLabel } from "./next_step";
+import { WallNotices } from "./wall_notices";
+import { WallTools } from "./wall_tools";
 
 export function WallPanel({ desk }: { desk: Desk }) {
   const step = desk.meeting.viewed.value;
@@ -29,7 +29,8 @@ function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) 
       <header class="desk__question">
         <p class="eyebrow">{stepName(step)}</p>
         <h2 dir="auto">{step.question!.text}</h2>
-        <Tools desk={desk} step={step} />
+        <ToolRow desk={desk} step={step} />
+        <WallNotices desk={desk} step={step} />
       </header>
       {empty && known ? <Empty desk={desk} step={step} /> : <Wall sorting={wall} touched={() => desk.view(step.phase.id)} />}
       <Selection wall={wall} />
@@ -37,18 +38,13 @@ function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) 
   );
 }
 
-/** What can be done with this question as a whole. */
-function Tools({ desk, step }: { desk: Desk; step: Step }) {
-  const hidden = hiddenCards(desk, step.phase.id).length;
-  const again = stateOf(step.phase) === "closed" || stateOf(step.phase) === "ending";
+/** One line under the question; what concerns the question as a whole is in the menu at its end. */
+function ToolRow({ desk, step }: { desk: Desk; step: Step }) {
   return (
-    <div class="desk__tools desk__question-tools">
-      {hidden > 0 && (
-        <button type="button" class="button" onClick={() => (desk.panel.value = "hidden")}>
-          {tn("Ein verborgener Beitrag", "%(num)s verborgene Beiträge", hidden)}
-        </button>
-      )}
-      {again && <button type="button" class="button" onClick={() => askToOpen(desk, step)}>{openLabel(step)}</button>}
+    <div class="wall-tools" role="group" aria-label={t("Werkzeuge der Wand")}>
+      <div class="wall-tools__end">
+        <WallTools desk={desk} step={step} />
+      </div>
     </div>
   );
 }
