@@ -32,10 +32,11 @@ function Selected({ selected }: { selected: { readonly value: boolean } }) {
   return selected.value ? <span class="visually-hidden">{t(", ausgewählt")}</span> : null;
 }
 
-function lookOf(id: string, { selected, saving, inHand }: Sorting): string {
+function lookOf(id: string, { selected, saving, inHand, filter }: Sorting): string {
   const looks = ["card"];
   if (selected.value.has(id)) looks.push("card--selected");
   if (saving.value.has(id)) looks.push("card--saving");
   if (inHand.value.has(id)) looks.push("card--in-hand");
+  if (filter.value && !filter.value.has(id)) looks.push("card--out");
   return looks.join(" ");
 }

@@ -20,6 +20,7 @@ export interface Lifted {
 export type Question =
   | { readonly about: "move"; readonly cards: readonly string[] }
   | { readonly about: "hide"; readonly card: string }
+  | { readonly about: "card"; readonly card: string }
   | { readonly about: "cluster"; readonly cluster: string };
 
 export class Sorting {
@@ -33,11 +34,22 @@ export class Sorting {
   readonly renaming = signal<string | null>(null);
   /** The dialog that is open. */
   readonly asks = signal<Question | null>(null);
+  /** The contributions that a search or a filter lets through; null: all. */
+  readonly filter = signal<ReadonlySet<string> | null>(null);
+  /** Told the number of each own step that was accepted. */
+  onStep: ((seq: number) => void) | null = null;
 
   constructor(
     readonly board: Board,
     readonly send: Send,
   ) {}
+
+  /** Send one step of sorting. */
+  async #step(name: string, payload: object): Promise<Answer> {
+    const answer = await this.send(name, payload);
+    if (answer.ok) this.onStep?.(answer.seq);
+    return answer;
+  }
 
   toggle(card: string): void {
     const selected = new Set(this.selected.peek());
@@ -103,7 +115,7 @@ export class Sorting {
     let before = after;
     let seq = 0;
     for (const contribution of cards) {
-      const answer = await this.send("move_contribution", {
+      const answer = await this.#step("move_contribution", {
         contribution,
         cluster: place === LOOSE ? null : place,
         ...(before === undefined ? {} : { after: before }),
@@ -125,7 +137,7 @@ export class Sorting {
       this.#mark(cards, true);
     });
     const wish = { cluster, question: this.board.question, title, parent, contributions: cards };
-    const answer = await this.send("create_cluster", wish);
+    const answer = await this.#step("create_cluster", wish);
     if (answer.ok) await this.board.carried(answer.seq);
     batch(() => {
       this.#mark(cards, false);
@@ -135,19 +147,19 @@ export class Sorting {
   }
 
   rename(cluster: string, title: string): Promise<Answer> {
-    return this.send("rename_cluster", { cluster, title });
+    return this.#step("rename_cluster", { cluster, title });
   }
 
   moveCluster(cluster: string, parent: string | null, after?: string | null): Promise<Answer> {
-    return this.send("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
+    return this.#step("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
   }
 
   dissolve(cluster: string): Promise<Answer> {
-    return this.send("dissolve_cluster", { cluster });
+    return this.#step("dissolve_cluster", { cluster });
   }
 
   hide(contribution: string, reason: string): Promise<Answer> {
-    return this.send("hide_contribution", { contribution, reason });
+    return this.#step("hide_contribution", { contribution, reason });
   }
 
   #mark(cards: readonly string[], saving: boolean): void {
