@@ -1,7 +1,8 @@
 // The middle: the question in view, what can be done with what is selected, and the wall.
 
-import { t, tn } from "../i18n";
+import { t } from "../i18n";
 import { LOOSE } from "../wall/board";
+import { SelectionBar } from "../wall/selection_bar";
 import type { Sorting } from "../wall/sorting";
 import { Wall } from "../wall/wall";
 import type { Desk } from "./desk_state";
@@ -33,7 +34,7 @@ function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) 
         <WallNotices desk={desk} step={step} />
       </header>
       {empty && known ? <Empty desk={desk} step={step} /> : <Wall sorting={wall} touched={() => desk.view(step.phase.id)} />}
-      <Selection wall={wall} />
+      <SelectionBar sorting={wall} />
     </>
   );
 }
@@ -47,27 +48,6 @@ function ToolRow({ desk, step }: { desk: Desk; step: Step }) {
       </div>
     </div>
   );
-}
-
-/** Lies over the foot of the wall, so that nothing moves when it comes. */
-function Selection({ wall }: { wall: Sorting }) {
-  const chosen = wall.selected.value.size;
-  if (!chosen) return null;
-  return (
-    <div class="selection" role="group" aria-label={t("Auswahl")}>
-      <span class="figures">{tn("Eine Karte ausgewählt", "%(num)s Karten ausgewählt", chosen)}</span>
-      <button type="button" class="button" onClick={() => (wall.asks.value = { about: "move", cards: standing(wall) })}>
-        {t("In Cluster verschieben")}
-      </button>
-      <button type="button" class="button button--plain" onClick={() => wall.clearSelection()}>{t("Auswahl aufheben")}</button>
-    </div>
-  );
-}
-
-/** What is selected, in the order in which it stands. */
-function standing(wall: Sorting): string[] {
-  const [first] = wall.selected.peek();
-  return first ? wall.withSelected(first) : [];
 }
 
 function Empty({ desk, step }: { desk: Desk; step: Step }) {

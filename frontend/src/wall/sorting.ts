@@ -64,8 +64,12 @@ export class Sorting {
 
   /** The card, or, if it is one of several selected, all of these in the order in which they stand. */
   withSelected(card: string): string[] {
+    return this.selected.peek().has(card) ? this.chosen() : [card];
+  }
+
+  /** What is selected, in the order in which it stands. */
+  chosen(): string[] {
     const selected = this.selected.peek();
-    if (!selected.has(card)) return [card];
     const standing = this.board.places().flatMap((place) => this.board.cardsIn(place).peek());
     return standing.filter((id) => selected.has(id));
   }
