@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { effect } from "@preact/signals";
-import { placeIn, StreamRecords } from "../src/live/records.ts";
+import { placeIn, stackBelow, stapledIn, StreamRecords } from "../src/live/records.ts";
 
 const card = (id, rank, cluster = null, text = id) => ({ kind: "contribution", id, item: "w", question: "q", rank, text, cluster });
 const change = (seq, put = [], drop = []) => ({ seq, type: "anything", by: "facilitator", at: 0, put, drop });
@@ -71,4 +71,34 @@ test("any order of Changes ends where the snapshot of the same records ends", ()
     assert.deepEqual(records.where("contribution", place).value, fresh.where("contribution", place).value);
   }
   assert.deepEqual(records.snapshot(), fresh.snapshot());
+});
+
+const doubled = (id, rank, cluster, also, also_rank) => ({ ...card(id, rank, cluster), also, also_rank });
+const stapled = (id, rank, stack) => ({ ...card(id, rank), stack });
+const idsIn = (records, ...within) => records.where("contribution", placeIn("q", ...within)).value;
+
+test("a doubled card stands in both clusters, each by its rank there", () => {
+  const records = new StreamRecords();
+  records.replace([card("a", "b", "one"), doubled("d", "a", "one", "other", "y"), card("x", "x", "other"), card("z", "z", "other")]);
+  assert.deepEqual(idsIn(records, "one"), ["d", "a"]);
+  assert.deepEqual(idsIn(records, "other"), ["x", "d", "z"]);
+  records.apply([change(1, [doubled("d", "a", "one", "other", "zz")])]);
+  assert.deepEqual(idsIn(records, "other"), ["x", "z", "d"]);
+  records.apply([change(2, [doubled("d", "a", "other", "one", "c")])]);
+  assert.deepEqual([idsIn(records, "one"), idsIn(records, "other")], [["a", "d"], ["d", "x", "z"]]);
+  records.apply([change(3, [card("d", "c", "one")])]);
+  assert.deepEqual([idsIn(records, "one"), idsIn(records, "other")], [["a", "d"], ["x", "z"]]);
+  assert.deepEqual(records.ids("contribution").value, ["a", "d", "x", "z"]);
+});
+
+test("a stapled card stands in its stack and in no cluster", () => {
+  const records = new StreamRecords();
+  records.replace([card("top", "a", "one"), stapled("second", "b", "top"), stapled("first", "a", "top")]);
+  assert.deepEqual(idsIn(records, "one"), ["top"]);
+  assert.deepEqual(idsIn(records), []);
+  assert.deepEqual(records.where("contribution", stackBelow("top")).value, ["first", "second"]);
+  assert.deepEqual(records.where("contribution", stapledIn("q")).value, ["first", "second"]);
+  records.apply([change(1, [card("first", "c", "one")])]);
+  assert.deepEqual(idsIn(records, "one"), ["top", "first"]);
+  assert.deepEqual(records.where("contribution", stapledIn("q")).value, ["second"]);
 });

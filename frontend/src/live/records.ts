@@ -8,24 +8,46 @@ export function placeIn(question: string, within?: string | null): string {
   return `${question}/${within ?? ""}`;
 }
 
-/** Where a record stands: records of one place are sorted among themselves. */
-function placeOf(record: RecordBase): string {
+/** The name of the place of the contributions that are stapled below one. */
+export function stackBelow(top: string): string {
+  return `stack/${top}`;
+}
+
+/** The name of the place of all contributions to a question that are stapled below another one. */
+export function stapledIn(question: string): string {
+  return `stapled/${question}`;
+}
+
+/** Where a record stands: records of one place are sorted among themselves. A doubled contribution stands twice. */
+function placesOf(record: RecordBase): readonly string[] {
   switch (record.kind) {
     case "contribution":
-      return placeIn((record as Contribution).question, (record as Contribution).cluster);
+      return placesOfContribution(record as Contribution);
     case "cluster":
-      return placeIn((record as Cluster).question, (record as Cluster).parent);
+      return [placeIn((record as Cluster).question, (record as Cluster).parent)];
     case "question":
     case "phase":
-      return (record as Question | Phase).item;
+      return [(record as Question | Phase).item];
     default:
-      return "";
+      return [""];
   }
 }
 
-function comesBefore(one: RecordBase, other: RecordBase): boolean {
-  const [rank, otherRank] = [String(one.rank ?? ""), String(other.rank ?? "")];
-  return rank === otherRank ? one.id < other.id : rank < otherRank;
+function placesOfContribution({ question, cluster, also, stack }: Contribution): readonly string[] {
+  if (stack) return [stackBelow(stack), stapledIn(question)];
+  return also ? [placeIn(question, cluster), placeIn(question, also)] : [placeIn(question, cluster)];
+}
+
+function rankIn(place: string, record: RecordBase): string {
+  const { question, also, also_rank } = record as Contribution;
+  const second = also && place === placeIn(question, also);
+  return (second ? also_rank : (record.rank as string | undefined)) ?? "";
+}
+
+/** Stands as before, in every place. */
+function standsAs(before: RecordBase, record: RecordBase): boolean {
+  return (["rank", "also_rank", "cluster", "also", "stack", "parent", "question", "item"] as const)
+    .every((field) => before[field] === record[field]);
 }
 
 function got<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -49,12 +71,15 @@ class Kind {
     return got(this.places, name, () => signal<readonly string[]>([]));
   }
 
-  /** Where a record stands, or would stand, in an ordered list of ids. */
-  position(ids: readonly string[], record: RecordBase): number {
+  /** Where a record of a place stands, or would stand, in its ordered list of ids. "": among all. */
+  position(ids: readonly string[], record: RecordBase, place: string): number {
+    const rank = rankIn(place, record);
     let [low, high] = [0, ids.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (comesBefore(this.record(ids[middle]!).peek()!, record)) low = middle + 1;
+      const other = this.records.get(ids[middle]!)!.peek()!;
+      const otherRank = rankIn(place, other);
+      if (otherRank < rank || (otherRank === rank && other.id < record.id)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -134,10 +159,11 @@ export class StreamRecords {
     const current = kind.record(record.id);
     const before = current.peek();
     if (before && JSON.stringify(before) === JSON.stringify(record)) return;
-    const stays = before && before.rank === record.rank && placeOf(before) === placeOf(record);
+    const stays = before && standsAs(before, record);
     if (before && !stays) this.takeOut(kind, before, touched);
     current.value = record;
-    if (!stays) for (const ids of listsOf(kind, record, touched)) ids.splice(kind.position(ids, record), 0, record.id);
+    if (stays) return;
+    for (const [place, ids] of listsOf(kind, record, touched)) ids.splice(kind.position(ids, record, place), 0, record.id);
   }
 
   private takeAway(name: string, id: string, touched: Touched): void {
@@ -149,10 +175,11 @@ export class StreamRecords {
   }
 
   private takeOut(kind: Kind, record: RecordBase, touched: Touched): void {
-    for (const ids of listsOf(kind, record, touched)) ids.splice(kind.position(ids, record), 1);
+    for (const [place, ids] of listsOf(kind, record, touched)) ids.splice(kind.position(ids, record, place), 1);
   }
 }
 
-function listsOf(kind: Kind, record: RecordBase, touched: Touched): string[][] {
-  return [kind.all, kind.place(placeOf(record))].map((list) => got(touched, list, () => [...list.peek()]));
+function listsOf(kind: Kind, record: RecordBase, touched: Touched): [place: string, ids: string[]][] {
+  const lists = placesOf(record).map((place): [string, Signal<readonly string[]>] => [place, kind.place(place)]);
+  return [["", kind.all] as const, ...lists].map(([place, list]) => [place, got(touched, list, () => [...list.peek()])]);
 }
