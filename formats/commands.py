@@ -14,6 +14,8 @@ from formats.text import GatedText
 
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{8,40}\Z")]
 Secret = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9_-]{20,64}\Z")]
+# A BCP 47 tag by its shape: "de", "fa-AF", "zh-Hant-TW".
+Language = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")]
 
 
 class Role(StrEnum):

@@ -100,6 +100,22 @@ class Reason(GatedText):
     limit, required = 280, True
 
 
+class ReasonOrNone(Reason):
+    """A Reason, or the empty text: none is given."""
+
+    @classmethod
+    def admit(cls, raw: object) -> Self:
+        return cls("") if raw == "" else super().admit(raw)
+
+
+class ContributionTextOrNone(ContributionText):
+    """A ContributionText, or the empty text that takes it away."""
+
+    @classmethod
+    def admit(cls, raw: object) -> Self:
+        return cls("") if raw == "" else super().admit(raw)
+
+
 class IsoDate(GatedText):
     """A day that the calendar has, as an ISO date: "2026-11-21"."""
 
