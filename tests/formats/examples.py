@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from tests.formats.meeting import EVENT, FOUNDED, GATHERED, OUTLOOK, TALK, WORKSHOP, F, Step, secret_of
+from tests.formats.meeting import EVENT, FOUNDED, GATHERED, OUTLOOK, TALK, WORKSHOP, F, P, Step, secret_of
 
 CLOCK_RUNS: Step = (F, "start_clock", {"seconds": 60})
 CLOCK_PAUSES: Step = (F, "pause_clock", {})
@@ -17,6 +17,14 @@ MY_CARD = {
     "text": "Zuhören",
     "secret": secret_of("card-0010"),
 }
+MY_BATCH = {"batch": "batch-0001", "secret": secret_of("batch-0001")}
+FROM_BATCH = {**MY_BATCH, "contribution": "card-0004"}
+HELPED: tuple[Step, ...] = (*GATHERED, (F, "ask_for_help", {"question": "question-1"}))
+TAKEN: tuple[Step, ...] = (*HELPED, (P, "take_batch", {"question": "question-1", **MY_BATCH}))
+MARK = {"contribution": "card-0001", "conflict": "conflict-1", "secret": secret_of("conflict-1")}
+MARKED: Step = (F, "mark_conflict", MARK)
+ASKED: Step = (F, "ask_meaning", {"contribution": "card-0001"})
+READ: Step = (F, "read_aloud", {"contribution": "card-0001"})
 NEW_WORKSHOP = {"new": "item-0001", "type": "workshop", "title": "Abend", "format": "leitfragen"}
 
 
@@ -68,4 +76,19 @@ EXAMPLES: dict[str, Example] = {
     "rename_cluster": Example({"cluster": "cluster-3", "title": "Umwege"}),
     "move_cluster": Example({"cluster": "cluster-3", "parent": "cluster-1", "after": None}),
     "dissolve_cluster": Example({"cluster": "cluster-1"}),
+    "ask_for_help": Example({"question": "question-1", "size": 3}),
+    "end_help": Example({"question": "question-1"}, HELPED),
+    "take_batch": Example({"question": "question-1", **MY_BATCH}, HELPED),
+    "sort_from_batch": Example({**FROM_BATCH, "cluster": "cluster-3"}, TAKEN),
+    "pass_contribution": Example(FROM_BATCH, TAKEN),
+    "return_batch": Example(MY_BATCH, TAKEN),
+    "mark_conflict": Example(MARK, GATHERED, "question-1"),
+    "withdraw_conflict": Example(MARK, (*GATHERED, MARKED)),
+    "dismiss_conflict": Example({"contribution": "card-0001", "conflict": "conflict-1"}, (*GATHERED, MARKED)),
+    "ask_meaning": Example({"contribution": "card-0001"}, GATHERED, "question-1"),
+    "settle_enquiry": Example(PROOF, (*GATHERED, ASKED)),
+    "dismiss_enquiry": Example({"contribution": "card-0001"}, (*GATHERED, ASKED)),
+    "read_aloud": Example({"contribution": "card-0001"}),
+    "mark_unread": Example({"question": "question-1"}, (*GATHERED, READ)),
+    "translate_contribution": Example({"contribution": "card-0001", "lang": "ar", "text": "فكرة", "by": "person"}),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from formats.codec import decode_change, decode_records, encode_change, encode_records
 from formats.records.room import Clock, Event, Phase, Question
-from formats.records.wall import Cluster, Contribution, Proof
+from formats.records.wall import Batch, Cluster, Contribution, Proof
 from formats.rejected import Rejected
 from formats.state import Change, State, apply, fold
 from tests.formats.followers import STREAMS, Follower, digests
@@ -80,7 +80,9 @@ class AnyMeeting(RuleBasedStateMachine):
     @invariant()
     def nothing_written_is_lost(self) -> None:
         assert {card.id for card in self.state.all(Contribution)} == self.written
-        assert {proof.id for proof in self.state.all(Proof)} == self.written
+        sorted_now = {batch.id for batch in self.state.all(Batch)}
+        marks = {mark.id for card in self.state.all(Contribution) for mark in card.conflicts}
+        assert {proof.id for proof in self.state.all(Proof)} == self.written | sorted_now | marks
 
     @invariant()
     def nothing_hangs_in_the_air(self) -> None:

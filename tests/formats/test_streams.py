@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formats.records.wall import Contribution
-from formats.registry import view, visible
+from formats.registry import all_commands, view, visible
 from formats.state import Record, State
 from formats.streams import DESK, ROOM, WALL, Stream
 from tests.formats.examples import EXAMPLES
@@ -16,17 +16,18 @@ from tests.formats.meeting import GATHERED, WORKSHOP, F, Meeting, O, P, Role, T,
 HEARD = {
     "room": "create_event update_event fill_outlook close_event reopen_event add_item update_item move_item "
     "remove_item show_screen add_question update_question move_question remove_question open_phase end_phase "
-    "close_phase start_clock pause_clock resume_clock extend_clock stop_clock",
+    "close_phase start_clock pause_clock resume_clock extend_clock stop_clock ask_for_help end_help",
     "wall:workshop-1": "remove_item remove_question post_contribution edit_contribution "
     "withdraw_contribution move_contribution hide_contribution unhide_contribution create_cluster "
-    "rename_cluster move_cluster dissolve_cluster",
+    "rename_cluster move_cluster dissolve_cluster sort_from_batch pass_contribution",
     "wall:workshop-2": "",
-    "desk": "hide_contribution unhide_contribution create_cluster",
+    "desk": "hide_contribution unhide_contribution create_cluster take_batch sort_from_batch "
+    "pass_contribution return_batch",
 }
 
 
 def sender(name: str) -> Role:
-    return P if name in ("post_contribution", "edit_contribution", "withdraw_contribution") else O
+    return O if O in all_commands()[name].roles else P
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

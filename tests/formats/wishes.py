@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from formats.commands import CommandSpec, Role
 from formats.records.room import Item, Phase, Question
-from formats.records.wall import Cluster, Contribution
+from formats.records.wall import Batch, Cluster, Contribution
 from formats.registry import all_commands
 from formats.state import Record, State
 from tests.formats.meeting import EVENT, OTHER_WORKSHOP, OUTLOOK, WORKSHOP, Step, secret_of
@@ -23,14 +23,19 @@ _NEW = {
     ("create_cluster", "cluster"): "cluster",
     ("add_question", "question"): "question",
     ("add_item", "new"): "workshop",
+    ("take_batch", "batch"): "batch",
+    ("mark_conflict", "conflict"): "conflict",
 }
 _FIXED: dict[str, st.SearchStrategy[Any]] = {
     "event": st.just(EVENT),
     "type": st.sampled_from(["workshop", "break"]),
     "format": st.just("leitfragen"),
-    "shows": st.sampled_from(["auto", "join", "question", "wall"]),
+    "shows": st.sampled_from(["auto", "join", "question", "wall", "card"]),
     "seconds": st.integers(-60, 600),
     "grace": st.integers(0, 200),
+    "size": st.integers(0, 3),
+    "lang": st.sampled_from(["de", "ar", "AR"]),
+    "by": st.sampled_from(["person", "machine"]),
     "starts_on": st.just("2026-11-20"),
     "ends_on": st.sampled_from(["2026-11-21", "2026-11-19", ""]),
     "on": st.sampled_from(["2026-11-21", ""]),
@@ -53,7 +58,8 @@ def wishes(draw: st.DrawFn, state: State) -> Step:
         if field.name != "secret" and (field.required or draw(st.booleans())):
             payload[field.name] = draw(_value(name, field.name, known))
     if "secret" in spec.payload.__struct_fields__:
-        payload["secret"] = secret_of(payload["contribution"] if _mostly(draw) else "card-0000")
+        of = payload.get("batch") or payload.get("conflict") or payload["contribution"]
+        payload["secret"] = secret_of(of if _mostly(draw) else "card-0000")
     return (_role(draw, spec), name, payload, item)
 
 
@@ -68,6 +74,9 @@ def _known(state: State, item: str | None) -> dict[str, list[str | None]]:
     return {
         **places,
         "contribution": of(Contribution),
+        "batch": of(Batch),
+        "card": of(Contribution),
+        "conflict": [*(mark.id for card in state.all(Contribution) for mark in card.conflicts), "conflict-9"],
         "parent": [None, *places["cluster"]],
         "after": [None, *of(Contribution), *places["cluster"], *places["question"], *places["of"]],
         "workshop": [None, *of(Item)],

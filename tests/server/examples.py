@@ -6,6 +6,14 @@ from tests.formats.meeting import OUTLOOK, TALK, WORKSHOP, F, O, P, Step, posted
 
 _CLOSED: tuple[Step, ...] = ((F, "fill_outlook", {"outlook": OUTLOOK}), (F, "close_event", {}))
 _RUNNING: tuple[Step, ...] = ((F, "start_clock", {"seconds": 600}),)
+_HELPED: Step = (F, "ask_for_help", {"question": "question-1", "size": 3})
+_BATCH = {"batch": "batch-0001", "secret": secret_of("batch-0001")}
+_TAKEN: tuple[Step, ...] = (_HELPED, (P, "take_batch", {"question": "question-1", **_BATCH}))
+_CARD = {"contribution": "card-0001"}
+_MARK = {**_CARD, "conflict": "conflict-1", "secret": secret_of("conflict-1")}
+_MARKED: Step = (P, "mark_conflict", _MARK)
+_ASKED: Step = (P, "ask_meaning", _CARD)
+_READ: Step = (F, "read_aloud", _CARD)
 _MINE = {"contribution": "card-0001", "secret": secret_of("card-0001")}
 
 EXAMPLES: Mapping[str, tuple[Step, ...]] = {
@@ -48,5 +56,25 @@ EXAMPLES: Mapping[str, tuple[Step, ...]] = {
     "rename_cluster": ((F, "rename_cluster", {"cluster": "cluster-1", "title": "Nachbarschaft"}),),
     "move_cluster": ((F, "move_cluster", {"cluster": "cluster-3", "parent": "cluster-1"}),),
     "dissolve_cluster": ((F, "dissolve_cluster", {"cluster": "cluster-1"}),),
+    "ask_for_help": (_HELPED,),
+    "end_help": (_HELPED, (F, "end_help", {"question": "question-1"})),
+    "take_batch": _TAKEN,
+    "sort_from_batch": (
+        *_TAKEN,
+        (P, "sort_from_batch", {**_BATCH, "contribution": "card-0004", "cluster": "cluster-3"}),
+    ),
+    "pass_contribution": (*_TAKEN, (P, "pass_contribution", {**_BATCH, "contribution": "card-0004"})),
+    "return_batch": (*_TAKEN, (P, "return_batch", _BATCH)),
+    "mark_conflict": (_MARKED,),
+    "withdraw_conflict": (_MARKED, (P, "withdraw_conflict", _MARK)),
+    "dismiss_conflict": (_MARKED, (F, "dismiss_conflict", {**_CARD, "conflict": "conflict-1"})),
+    "ask_meaning": (_ASKED,),
+    "settle_enquiry": (_ASKED, (P, "settle_enquiry", _MINE)),
+    "dismiss_enquiry": (_ASKED, (F, "dismiss_enquiry", _CARD)),
+    "read_aloud": (_READ,),
+    "mark_unread": (_READ, (F, "mark_unread", {"question": "question-1"})),
+    "translate_contribution": (
+        (F, "translate_contribution", {**_CARD, "lang": "en", "text": "A thought", "by": "person"}),
+    ),
 }
 """Steps after GATHERED; the last one is the Command itself. `create_event` makes the meeting itself."""
