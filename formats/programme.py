@@ -8,6 +8,7 @@ from formats.commands import STEERING, CommandTable, Context, Id, Payload
 from formats.event import ORGANISER_ONLY, the_event
 from formats.installed import format_named
 from formats.phases import WRITABLE
+from formats.records.dots import Ballot, PaperDots
 from formats.records.room import Item, ItemType, Phase
 from formats.records.wall import Contribution
 from formats.rejected import Code, Rejected
@@ -100,7 +101,7 @@ def remove_item(context: Context, wish: ItemChoice) -> list[Change]:
     """
     item = context.state.get(Item, wish.of)
     belongings = [record for record in context.state.records() if getattr(record, "item", None) == item.id]
-    if any(isinstance(record, Contribution) for record in belongings):
+    if any(isinstance(record, Contribution | Ballot | PaperDots) for record in belongings):
         raise Rejected(Code.IN_USE)
     if open_now := [
         record for record in belongings if isinstance(record, Phase) and record.state in WRITABLE

@@ -27,7 +27,7 @@ class Weighing(Record):
     most_per_option: int = 2
 
 
-class Dots(msgspec.Struct, frozen=True):
+class Dots(msgspec.Struct, frozen=True, omit_defaults=True):
     """So many dots on one option, from so many people."""
 
     option: str
@@ -68,8 +68,11 @@ class Count(Record):
     dots: tuple[Dots, ...] = ()
 
 
-class Line(msgspec.Struct, frozen=True):
-    """An option in the Rangfolge. `place` from 1 on; options of equal points share it and are `tied`."""
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An option in the Rangfolge. `place` from 1 on; options of equal points share it and are `tied`.
+
+    Of dots on paper it is not known how many `people` gave them: they are as few as can be.
+    """
 
     option: str
     title: str
@@ -80,13 +83,17 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Result(Record):
-    """How a weighing came out, digital and paper dots together; `id` is the weighing's."""
+    """How a weighing came out, digital and paper dots together; `id` is the weighing's.
+
+    `paper`: so many of the people gave their dots on paper.
+    """
 
     families = frozenset({ROOM})
 
     item: str
     points: int
     people: int
+    paper: int = 0
     lines: tuple[Line, ...] = ()
 
 

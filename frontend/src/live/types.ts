@@ -206,6 +206,8 @@ export interface Result extends RecordBase {
   readonly item: string;
   readonly points: number;
   readonly people: number;
+  /** So many of them on paper; then the people of a line are at least so many. */
+  readonly paper?: number;
   readonly lines?: readonly ResultLine[];
 }
 
