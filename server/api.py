@@ -13,8 +13,10 @@ from formats.text import Line
 from server import links, organising
 from server.access import Principal
 from server.accounts import digest_of
+from server.batches import show_batch
 from server.dispatch import dispatch, follow
 from server.documents import write_documentation
+from server.events import now_ms
 from server.i18n import current_locale
 from server.ingress import read_json
 from server.joining import join
@@ -185,6 +187,12 @@ def list_people(event: str) -> Response:
     chosen = services().access.names(event)
     names = sorted((chosen[access] for access in present if access in chosen), key=str.casefold)
     return _said({"ok": True, "people": len(present), "names": names})
+
+
+@blueprint.get("/events/<event>/batches/<batch>")
+def batch(event: str, batch: str) -> Response:
+    _principal(event)
+    return _said({"ok": True, **show_batch(services().events.settled(event), batch, now_ms())})
 
 
 @blueprint.get("/events/<event>/documentation.docx")

@@ -44,6 +44,7 @@ ROUTES: dict[str, Row | None] = {
     "POST /api/events/<event>/access": {"role": "facilitator"},
     "DELETE /api/events/<event>/access/<access>": None,
     "GET /api/events/<event>/people": None,
+    "GET /api/events/<event>/batches/<batch>": None,
     "GET /api/events/<event>/documentation.docx": None,
 }
 EVERY_COMMAND = ("create_event", *EXAMPLES)
@@ -144,6 +145,7 @@ def requested(web: Web, template: Template, route: str, asker: str) -> str:
     """Return the answer to a request; what is refused leaves no trace."""
     method, path = route.split(" ")
     path = path.replace("<event>", EVENT).replace("<access>", template.access["projector"])
+    path = path.replace("<batch>", "batch-0001")
     before = web.dump()
     body = json.dumps(ROUTES[route]).replace("<asker>", asker.replace(" ", "-"))
     response = web.http(method, path, template.tokens[asker], data=body if ROUTES[route] else None)
@@ -161,6 +163,8 @@ def test_routes(template: Template, tmp_path: Path, route: str) -> None:
     found: dict[str, str] = {}
     for number, askers in enumerate(rounds(EXPECTED[route])):
         with template.opened(tmp_path / f"round{number}") as web:
+            for step in EXAMPLES["take_batch"] if "<batch>" in route else ():
+                web.does(EVENT, *step)
             found |= {asker: requested(web, template, route, asker) for asker in askers}
     assert found == EXPECTED[route]
 
