@@ -25,6 +25,24 @@ MARK = {"contribution": "card-0001", "conflict": "conflict-1", "secret": secret_
 MARKED: Step = (F, "mark_conflict", MARK)
 ASKED: Step = (F, "ask_meaning", {"contribution": "card-0001"})
 READ: Step = (F, "read_aloud", {"contribution": "card-0001"})
+WEIGHING = {
+    "weighing": "weighing-1",
+    "question": "question-1",
+    "text": "Was ist am wichtigsten?",
+    "clusters": ["cluster-1", "cluster-3"],
+    "dots": 1,
+}
+WEIGHED = {"weighing": "weighing-1"}
+PREPARED: tuple[Step, ...] = (
+    *GATHERED,
+    (F, "rename_cluster", {"cluster": "cluster-1", "title": "Nachbarn"}),
+    (F, "add_weighing", WEIGHING),
+)
+WEIGHING_CLOSED: tuple[Step, ...] = (
+    *PREPARED,
+    (F, "open_phase", {"phase": "weighing-1"}),
+    (F, "close_phase", {"phase": "weighing-1"}),
+)
 NEW_WORKSHOP = {"new": "item-0001", "type": "workshop", "title": "Abend", "format": "leitfragen"}
 
 
@@ -91,4 +109,10 @@ EXAMPLES: dict[str, Example] = {
     "read_aloud": Example({"contribution": "card-0001"}),
     "mark_unread": Example({"question": "question-1"}, (*GATHERED, READ)),
     "translate_contribution": Example({"contribution": "card-0001", "lang": "ar", "text": "فكرة", "by": "person"}),
+    "add_weighing": Example(WEIGHING, PREPARED[:-1]),
+    "update_weighing": Example({**WEIGHING, "dots": 2}, PREPARED),
+    "remove_weighing": Example(WEIGHED, PREPARED),
+    "cast_dots": Example({**WEIGHED, "dots": {"cluster-1": 1}}, PREPARED, "weighing-1"),
+    "enter_paper_dots": Example({**WEIGHED, "people": 1, "dots": {"cluster-1": 1}}, PREPARED, "weighing-1"),
+    "count_dots": Example(WEIGHED, WEIGHING_CLOSED, "weighing-1"),
 }  # fmt: skip

@@ -15,6 +15,20 @@ _MARKED: Step = (P, "mark_conflict", _MARK)
 _ASKED: Step = (P, "ask_meaning", _CARD)
 _READ: Step = (F, "read_aloud", _CARD)
 _MINE = {"contribution": "card-0001", "secret": secret_of("card-0001")}
+_WEIGHING = {
+    "weighing": "weighing-1",
+    "question": "question-1",
+    "text": "Was ist am wichtigsten?",
+    "clusters": ["cluster-1", "cluster-3"],
+    "dots": 1,
+}
+_WEIGHED = {"weighing": "weighing-1"}
+_PREPARED: tuple[Step, ...] = (
+    (F, "rename_cluster", {"cluster": "cluster-1", "title": "Nachbarn"}),
+    (F, "add_weighing", _WEIGHING),
+)
+_WEIGHING_OPEN: tuple[Step, ...] = (*_PREPARED, (F, "open_phase", {"phase": "weighing-1"}))
+_PAPER: Step = (F, "enter_paper_dots", {**_WEIGHED, "people": 1, "dots": {"cluster-1": 1}})
 
 EXAMPLES: Mapping[str, tuple[Step, ...]] = {
     "update_event": ((O, "update_event", {"title": "Ein anderer Name", "place_name": "Bürgerhaus"}),),
@@ -75,6 +89,17 @@ EXAMPLES: Mapping[str, tuple[Step, ...]] = {
     "mark_unread": (_READ, (F, "mark_unread", {"question": "question-1"})),
     "translate_contribution": (
         (F, "translate_contribution", {**_CARD, "lang": "en", "text": "A thought", "by": "person"}),
+    ),
+    "add_weighing": _PREPARED,
+    "update_weighing": (*_PREPARED, (F, "update_weighing", {**_WEIGHING, "dots": 2})),
+    "remove_weighing": (*_PREPARED, (F, "remove_weighing", _WEIGHED)),
+    "cast_dots": (*_WEIGHING_OPEN, (P, "cast_dots", {**_WEIGHED, "dots": {"cluster-1": 1}})),
+    "enter_paper_dots": (*_WEIGHING_OPEN, _PAPER),
+    "count_dots": (
+        *_WEIGHING_OPEN,
+        _PAPER,
+        (F, "close_phase", {"phase": "weighing-1"}),
+        (F, "count_dots", _WEIGHED),
     ),
 }
 """Steps after GATHERED; the last one is the Command itself. `create_event` makes the meeting itself."""
