@@ -27,7 +27,7 @@ from tests.formats.meeting import EVENT, GATHERED, Step, message
 Row = dict[str, Any]
 View = dict[tuple[str, str], Row]
 _LONGEST_WAIT = 30
-_IDS = re.compile(r"\b(event|workshop|talk|question|card|cluster|batch|conflict)-(\d)")
+_IDS = re.compile(r"\b(event|workshop|talk|question|card|cluster|batch|conflict|weighing)-(\d)")
 
 
 class House:
