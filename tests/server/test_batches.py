@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from formats.records.wall import Batch
 from formats.rejected import Code, Rejected
 from server.batches import show_batch
 from tests.formats.meeting import EVENT, F, P, Step, posted, secret_of
