@@ -1,11 +1,17 @@
 """Clusters: contributions that belong together, with a title; at most two levels."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload
-from formats.records.room import Question
+from formats.history import sorted_by
+from formats.phases import WRITABLE
+from formats.records.dots import Weighing
+from formats.records.room import Phase, Question
 from formats.records.wall import Cluster, Contribution
 from formats.rejected import Code, Rejected
+from formats.sorting import put_last, sortable
 from formats.state import Change
 from formats.text import Line
 
@@ -13,13 +19,18 @@ COMMANDS = CommandTable()
 
 
 class NewCluster(Payload):
-    """`contributions` go into the new cluster at once, in this order."""
+    """`contributions` go into the new cluster at once, in this order.
+
+    `after`: the cluster it comes behind (None: first); `leaving`: of doubled ones this standing goes.
+    """
 
     cluster: Id
     question: Id
     title: Line = Line("")
     parent: Id | None = None
     contributions: tuple[Id, ...] = ()
+    after: Id | msgspec.UnsetType | None = msgspec.UNSET
+    leaving: Id | None = None
 
 
 class ClusterTitle(Payload):
@@ -39,34 +50,34 @@ class ClusterChoice(Payload):
     cluster: Id
 
 
-_MOST_AT_ONCE = 200
+class ClusterMerging(Payload):
+    cluster: Id
+    into: Id
 
 
 @COMMANDS.command(NewCluster, STEERING)
 def create_cluster(context: Context, wish: NewCluster) -> list[Change]:
     question = context.get(Question, wish.question).id
     _checked_parent(context, wish.parent, question)
-    if len(wish.contributions) > _MOST_AT_ONCE:
-        raise Rejected(Code.TOO_MANY, limit=_MOST_AT_ONCE)
+    cards = sortable(context, wish.contributions)
+    if any(card.question != question for card in cards):
+        raise Rejected(Code.WRONG_PLACE)
+    id_ = context.unused(Cluster, wish.cluster)
     cluster = Cluster(
-        id=context.unused(Cluster, wish.cluster),
+        id=id_,
         item=context.item or "",
         question=question,
         title=wish.title,
         parent=wish.parent,
-        rank=context.last_rank(),
+        rank=_rank(context, wish.after, question, wish.parent, id_) or context.last_rank(),
     )
-    cards = [context.get(Contribution, contribution) for contribution in dict.fromkeys(wish.contributions)]
-    if any(card.question != question for card in cards):
-        raise Rejected(Code.WRONG_PLACE)
-    return context.change("cluster_created", cluster, *_placed(context, cards, cluster.id))
+    return sorted_by(context, "cluster_created", cluster, *put_last(context, cards, id_, wish.leaving))
 
 
 @COMMANDS.command(ClusterTitle, STEERING)
 def rename_cluster(context: Context, wish: ClusterTitle) -> list[Change]:
     before = context.get(Cluster, wish.cluster)
-    after = msgspec.structs.replace(before, title=wish.title)
-    return context.change("cluster_renamed", after) if after != before else []
+    return sorted_by(context, "cluster_renamed", msgspec.structs.replace(before, title=wish.title))
 
 
 @COMMANDS.command(ClusterMove, STEERING)
@@ -74,30 +85,43 @@ def move_cluster(context: Context, wish: ClusterMove) -> list[Change]:
     """Put a cluster elsewhere among its like, below another one, or up again."""
     before = context.get(Cluster, wish.cluster)
     _checked_parent(context, wish.parent, before.question)
-    has_children = context.state.count_in(Cluster, before.question, before.id) > 0
-    if wish.parent is not None and (wish.parent == before.id or has_children):
+    if wish.parent is not None and (wish.parent == before.id or _children(context, before)):
         raise Rejected(Code.TOO_DEEP)
-    if wish.after is msgspec.UNSET:
-        rank = before.rank if wish.parent == before.parent else context.last_rank()
-    else:
-        rank = context.rank_after(Cluster, wish.after, before.question, wish.parent, moving=before.id)
-    after = msgspec.structs.replace(before, parent=wish.parent, rank=rank)
-    return context.change("cluster_moved", after) if after != before else []
+    stays = before.rank if wish.parent == before.parent else None
+    rank = _rank(context, wish.after, before.question, wish.parent, before.id) or stays or context.last_rank()
+    return sorted_by(context, "cluster_moved", msgspec.structs.replace(before, parent=wish.parent, rank=rank))
 
 
 @COMMANDS.command(ClusterChoice, STEERING)
 def dissolve_cluster(context: Context, wish: ClusterChoice) -> list[Change]:
     """Take a cluster apart. Its contributions and sub-clusters move up a level; nothing is lost (C3)."""
     cluster = context.get(Cluster, wish.cluster)
-    cards = context.state.ranked(Contribution, cluster.question, cluster.id)
-    below = context.state.ranked(Cluster, cluster.question, cluster.id)
-    children = [
-        msgspec.structs.replace(child, parent=None, rank=context.last_rank(nth))
-        for nth, child in enumerate(below, start=1)
-    ]
-    return context.change(
-        "cluster_dissolved", *_placed(context, cards, cluster.parent), *children, drop=(cluster.ref,)
-    )
+    check_not_weighed(context, cluster.id)
+    moved = _emptied(context, cluster, cluster.parent, children_below=None)
+    return sorted_by(context, "cluster_dissolved", *moved, drop=(cluster.ref,))
+
+
+@COMMANDS.command(ClusterMerging, STEERING)
+def merge_clusters(context: Context, wish: ClusterMerging) -> list[Change]:
+    """Put everything in a cluster behind what is in another one. A title is never lost to an empty one."""
+    cluster, into = context.get(Cluster, wish.cluster), context.get(Cluster, wish.into)
+    if cluster.id == into.id or cluster.question != into.question:
+        raise Rejected(Code.WRONG_PLACE)
+    if into.parent is not None and _children(context, cluster):
+        raise Rejected(Code.TOO_DEEP)
+    check_not_weighed(context, cluster.id)
+    titled = msgspec.structs.replace(into, title=into.title or cluster.title)
+    moved = _emptied(context, cluster, into.id, children_below=into.id)
+    return sorted_by(context, "clusters_merged", titled, *moved, drop=(cluster.ref,))
+
+
+def check_not_weighed(context: Context, cluster: str) -> None:
+    """Refuse that a cluster vanishes while people give it dots."""
+    for weighing in context.state.all(Weighing):
+        if any(option.id == cluster for option in weighing.options):
+            phase = context.state.find(Phase, weighing.id)
+            if phase is not None and phase.state in WRITABLE:
+                raise Rejected(Code.IN_USE)
 
 
 def _checked_parent(context: Context, parent: str | None, question: str) -> None:
@@ -110,8 +134,24 @@ def _checked_parent(context: Context, parent: str | None, question: str) -> None
         raise Rejected(Code.TOO_DEEP)
 
 
-def _placed(context: Context, cards: list[Contribution], cluster: str | None) -> list[Contribution]:
-    return [
-        msgspec.structs.replace(card, cluster=cluster, rank=context.last_rank(nth))
-        for nth, card in enumerate(cards, start=1)
-    ]
+def _rank(
+    context: Context, after: str | msgspec.UnsetType | None, question: str, parent: str | None, moving: str
+) -> str | None:
+    """Return the rank behind a cluster, or None where nobody said behind which one."""
+    if after is msgspec.UNSET:
+        return None
+    return context.rank_after(Cluster, after, question, parent, moving=moving)
+
+
+def _children(context: Context, cluster: Cluster) -> list[Cluster]:
+    return context.state.ranked(Cluster, cluster.question, cluster.id)
+
+
+def _emptied(
+    context: Context, cluster: Cluster, cards_into: str | None, *, children_below: str | None
+) -> Iterator[Contribution | Cluster]:
+    """Yield everything that stands in a cluster as it stands elsewhere, behind what is there."""
+    cards = context.state.ranked(Contribution, cluster.question, cluster.id)
+    yield from put_last(context, cards, cards_into, leaving=cluster.id)
+    for nth, child in enumerate(_children(context, cluster)):
+        yield msgspec.structs.replace(child, parent=children_below, rank=context.last_rank(nth))

@@ -1,13 +1,13 @@
 """Commands: what an Actor wants, and the one way to declare what a Command demands."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, dataclass_transform
 
 import msgspec
 
-from formats.ranks import rank_at, rank_between
+from formats.ranks import rank_at, ranks_between
 from formats.rejected import Code, Rejected
 from formats.state import Change, Placed, R, Record, Ref, State
 from formats.text import GatedText
@@ -111,27 +111,28 @@ class Context:
 
     def rank_after(self, kind: type[Placed], after: str | None, *place: str | None, moving: str) -> str:
         """Return the rank of one record behind another one: `ranks_after` for a single one."""
-        if after == moving and (
-            stays := [rank for rank, id_ in self.state.ranks(kind, *place) if id_ == moving]
-        ):
-            return stays[0]
         return self.ranks_after(kind, after, *place, moving=(moving,))[0]
 
     def ranks_after(
-        self, kind: type[Placed], after: str | None, *place: str | None, moving: Collection[str]
+        self, kind: type[Placed], after: str | None, *place: str | None, moving: Sequence[str]
     ) -> list[str]:
         """Return ranks for the records `moving`, in their order, behind the record `after` in a place.
 
-        `after` None: before all. Where it no longer stands there, somebody else was faster: the end.
+        `after` None: before all. Where it no longer stands there, somebody else was faster: the end. Where
+        they stand already they keep their ranks.
         """
-        others = [(rank, id_) for rank, id_ in self.state.ranks(kind, *place) if id_ not in moving]
-        at = next((n + 1 for n, (_, id_) in enumerate(others) if id_ == after), len(others) if after else 0)
-        if at == len(others):
+        ranks = self.state.ranks(kind, *place)
+        here = next((n for n, (_, id_) in enumerate(ranks, start=1) if id_ == after), None)
+        here = here if here is not None else len(ranks) if after else 0
+        going = set(moving)
+        before = [rank for rank, id_ in ranks[:here] if id_ not in going]
+        behind = [rank for rank, id_ in ranks[here:] if id_ not in going]
+        stay = ranks[len(before) : len(before) + len(moving)]
+        if [id_ for _, id_ in stay] == list(moving):
+            return [rank for rank, _ in stay]
+        if not behind:
             return [self.last_rank(nth) for nth in range(len(moving))]
-        ranks = [others[at - 1][0] if at else ""]
-        for _ in moving:
-            ranks.append(rank_between(ranks[-1], others[at][0]))
-        return ranks[1:]
+        return ranks_between(before[-1] if before else "", behind[0], len(moving))
 
 
 def plain(record: Record) -> Record:

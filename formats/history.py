@@ -1,12 +1,12 @@
-"""The history of sorting: who (by role) put what where, and taking a step back."""
+"""The history of sorting: who (by role) put what where."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from formats.commands import CommandTable, Context, plain
+from formats.commands import Context, plain
 from formats.records.wall import CardStep, Cluster, ClusterStep, Contribution, Placing, Step
 from formats.state import Change, Record, Ref
 
-COMMANDS = CommandTable()
 KEPT_STEPS = 300
 """How many steps of a workshop can be looked up and taken back."""
 
@@ -14,26 +14,31 @@ KEPT_STEPS = 300
 def sorted_by(
     context: Context, happened: str, *put: Record, drop: tuple[Ref, ...] = (), takes_back: str | None = None
 ) -> list[Change]:
-    """Return the one Change of a sorting Command, with the Step that says what it did.
+    """Return the one Change of a sorting Command, with the Step that says what it did; nothing for nothing.
 
     The step's id is the number of its Change, "s17": whoever sent the Command knows it from the answer.
     """
-    records = [plain(record) for record in put]
+    plain_records = [plain(record) for record in put]
+    records = [record for record in plain_records if context.state.find_ref(record.ref) != record]
     cards = tuple(_card_steps(context, records))
     clusters = tuple(_cluster_steps(context, records, drop))
-    step = Step(
+    if not cards and not clusters:
+        return context.change(happened, *records, drop=drop) if records or drop else []
+    question = _question_of(context, records, drop)
+    step = _step(context, question, type=happened, cards=cards, clusters=clusters, takes_back=takes_back)
+    return context.change(happened, *records, step, drop=(*drop, *_oldest(context)))
+
+
+def _step(context: Context, question: str, **said: Any) -> Step:
+    return Step(
         id=f"s{context.state.seq + 1}",
         item=context.item or "",
-        question=_question_of(context, records, drop),
+        question=question,
         rank=context.last_rank(),
-        type=happened,
         by=context.actor.role,
         at=context.now // 60_000 * 60,
-        cards=cards,
-        clusters=clusters,
-        takes_back=takes_back,
+        **said,
     )
-    return context.change(happened, *records, step, drop=(*drop, *_oldest(context)))
 
 
 def placing_of(card: Contribution) -> Placing:
@@ -44,8 +49,9 @@ def placing_of(card: Contribution) -> Placing:
 def _card_steps(context: Context, records: Iterable[Record]) -> Iterator[CardStep]:
     for card in records:
         if isinstance(card, Contribution):
-            before = context.get(Contribution, card.id)
-            yield CardStep(card.id, placing_of(before), placing_of(card))
+            was, became = placing_of(context.get(Contribution, card.id)), placing_of(card)
+            if was != became:
+                yield CardStep(card.id, was, became)
 
 
 def _cluster_steps(context: Context, records: Iterable[Record], drop: Iterable[Ref]) -> Iterator[ClusterStep]:

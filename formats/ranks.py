@@ -28,6 +28,14 @@ def rank_between(low: str, high: str) -> str:
     return high[:shared] + _between_tails(low[shared:], high[shared:])
 
 
+def ranks_between(low: str, high: str, count: int) -> list[str]:
+    """Return so many ranks after `low` and before `high`, in order. Halving the way keeps them short."""
+    if not count:
+        return []
+    middle, half = rank_between(low, high), count // 2
+    return [*ranks_between(low, middle, half), middle, *ranks_between(middle, high, count - half - 1)]
+
+
 def _between_tails(low: str, high: str) -> str:
     below = DIGITS.index(low[0]) if low else 0
     above = DIGITS.index(high[0]) if high else len(DIGITS)

@@ -11,6 +11,7 @@ import msgspec
 from formats.codec import decode_change, encode_change
 from formats.commands import Actor, Role
 from formats.decide import decide
+from formats.records.wall import Step as HistoryStep
 from formats.registry import all_commands, read_command
 from formats.rejected import Code, Rejected
 from formats.state import Change, Record, State, apply
@@ -151,13 +152,16 @@ def message(
 
 
 def told(state: State, change: Change, before: list[Record]) -> list[str]:
-    """Tell a Change: its type, then a line per record with what is new; ranks as "2/3": second of three."""
+    """Tell a Change: its type, then a line per record with what is new; ranks as "2/3": second of three.
+
+    Without the history, which has tests of its own.
+    """
     known = {record.ref: record for record in before}
     lines = [change.type]
-    for record in change.put:
+    for record in (record for record in change.put if not isinstance(record, HistoryStep)):
         news = " ".join(_news(state, record, known.get(record.ref)))
         lines.append(f"{'~' if record.ref in known else '+'} {record.kind()} {record.id} {news}".rstrip())
-    lines += [f"- {ref.kind} {ref.id}" for ref in change.drop]
+    lines += [f"- {ref.kind} {ref.id}" for ref in change.drop if ref.kind != HistoryStep.kind()]
     lines += [f"forget {id_}" for id_ in change.forget]
     return lines
 
@@ -170,8 +174,9 @@ def _news(state: State, record: Record, before: Record | None) -> Iterator[str]:
         is_news = getattr(before, name) != getattr(record, name) if before else name in not_default
         if name in ("id", "item") or not is_news:
             continue
-        if name == "rank":
-            standing = [other.id for other in state.ranked(type(record), *(record.place or ()))]
-            yield f"rank={standing.index(record.id) + 1}/{len(standing)}"
+        if name in ("rank", "also_rank") and value:
+            place = record.place if name == "rank" else (record.question, record.also)
+            standing = [other.id for other in state.ranked(type(record), *place)]
+            yield f"{name}={standing.index(record.id) + 1}/{len(standing)}"
         elif name != "digest":
             yield f"{name}={value}"
