@@ -5,7 +5,7 @@ import type { Desk } from "./desk_state";
 import { hiddenCards } from "./hidden";
 import { stateOf, type Step } from "./meeting";
 import { askToOpen, openLabel } from "./next_step";
-import { PopUp } from "./pop_up";
+import { PopUp } from "../ui/pop_up";
 
 export interface Tool {
   readonly label: (desk: Desk, step: Step) => string;
