@@ -8,12 +8,15 @@ import hmac
 
 import msgspec
 
-from formats.commands import WRITING, CommandTable, Context, Id, Payload, Secret
+from formats.commands import WRITING, CommandTable, Context, Id, Language, Payload, Secret
 from formats.phases import WRITABLE
-from formats.records.wall import Contribution, Proof
+from formats.records.room import Enquiry, Question
+from formats.records.wall import Contribution, Proof, Wording
 from formats.rejected import Code, Rejected
+from formats.sorting import promoted
 from formats.state import Change, Ref
 from formats.text import ContributionText
+from formats.unseen import recounted
 
 COMMANDS = CommandTable()
 
@@ -23,6 +26,7 @@ class NewContribution(Payload):
     contribution: Id
     text: ContributionText
     secret: Secret
+    lang: Language | msgspec.UnsetType = msgspec.UNSET
 
 
 class ContributionEdit(Payload):
@@ -58,23 +62,33 @@ def _is_stored(context: Context, wish: NewContribution) -> bool:
 
 @COMMANDS.command(NewContribution, WRITING, phases=WRITABLE, done=_is_stored)
 def post_contribution(context: Context, wish: NewContribution) -> list[Change]:
-    item = context.item or ""
+    """Write down a thought. Whether it stays private or waits is fixed now, by the rules of its question."""
+    question = context.get(Question, wish.question)
     contribution = Contribution(
         id=context.unused(Contribution, wish.contribution),
-        item=item,
-        question=wish.question,
+        item=question.item,
+        question=question.id,
         text=wish.text,
         rank=context.last_rank(),
+        private=question.private,
+        approval="waiting" if question.moderated else "",
+        lang=wish.lang or "",
     )
     digest = digest_of(wish.contribution, wish.secret)
-    proof = Proof(id=wish.contribution, item=item, question=wish.question, digest=digest)
-    return context.change("contribution_posted", contribution, proof)
+    proof = Proof(id=wish.contribution, item=question.item, question=question.id, digest=digest)
+    unseen = recounted(context, None, contribution)
+    return context.change("contribution_posted", contribution, proof, *unseen.put)
+
+
+def said_last(card: Contribution) -> Wording:
+    """Return the wording as its author has it: the one that waits for approval, where there is one."""
+    return card.proposed or Wording(card.text, card.explanation)
 
 
 def _is_worded(context: Context, wish: ContributionEdit) -> bool:
     """Whether the contribution has this wording already."""
     before = context.state.find(Contribution, wish.contribution)
-    if before is None or before.text != wish.text:
+    if before is None or said_last(before).text != wish.text:
         return False
     proved(context, wish.contribution, wish.secret)
     return True
@@ -85,13 +99,71 @@ def edit_contribution(context: Context, wish: ContributionEdit) -> list[Change]:
     """Change one's own wording; the old one is forgotten."""
     proved(context, wish.contribution, wish.secret)
     before = context.get(Contribution, wish.contribution)
-    after = msgspec.structs.replace(before, text=wish.text, edited=True)
-    return context.change("contribution_edited", after, forget=(before.id,))
+    wording = msgspec.structs.replace(said_last(before), text=str(wish.text))
+    return _said_anew(context, "contribution_edited", before, wording)
+
+
+def _is_explained(context: Context, wish: ContributionEdit) -> bool:
+    """Whether the contribution has this explanation already, and nobody asks any more."""
+    before = context.state.find(Contribution, wish.contribution)
+    if before is None or said_last(before).explanation != wish.text or enquiry_about(context, before.id):
+        return False
+    proved(context, wish.contribution, wish.secret)
+    return True
+
+
+@COMMANDS.command(ContributionEdit, WRITING, done=_is_explained)
+def explain_contribution(context: Context, wish: ContributionEdit) -> list[Change]:
+    """Say what one's own contribution means, for whoever did not understand it."""
+    proved(context, wish.contribution, wish.secret)
+    before = context.get(Contribution, wish.contribution)
+    wording = msgspec.structs.replace(said_last(before), explanation=str(wish.text))
+    return _said_anew(context, "contribution_explained", before, wording)
+
+
+def _said_anew(context: Context, happened: str, before: Contribution, wording: Wording) -> list[Change]:
+    moderated = context.get(Question, before.question).moderated
+    after = _asked_for_approval(before, wording) if moderated else reworded(before, wording)
+    unseen = recounted(context, before, after)
+    drop = (*unseen.drop, *enquiry_about(context, before.id))
+    return context.change(happened, after, *unseen.put, drop=drop, forget=(before.id,))
+
+
+def _asked_for_approval(before: Contribution, wording: Wording) -> Contribution:
+    """The approved wording stays, the new one waits. Where nobody has seen any, there is nothing to keep."""
+    if before.approval == "waiting" or wording == Wording(before.text, before.explanation):
+        return reworded(before, wording)
+    if before.private and not before.approval:
+        return msgspec.structs.replace(reworded(before, wording), approval="waiting")
+    return msgspec.structs.replace(before, proposed=wording)
+
+
+def reworded(card: Contribution, wording: Wording) -> Contribution:
+    """Return the contribution in these words. Translations of the former ones go with them."""
+    is_new = wording.text != card.text
+    return msgspec.structs.replace(
+        card,
+        text=wording.text,
+        explanation=wording.explanation,
+        proposed=None,
+        edited=card.edited or is_new,
+        translations=() if is_new else card.translations,
+    )
 
 
 @COMMANDS.command(ContributionWithdrawal, WRITING, phases=WRITABLE)
 def withdraw_contribution(context: Context, wish: ContributionWithdrawal) -> list[Change]:
-    """Take one's own contribution back; its text is forgotten."""
+    """Take one's own contribution back; its text is forgotten. What was stapled below it moves up."""
     proof = proved(context, wish.contribution, wish.secret)
-    gone = (Ref(Contribution.kind(), proof.id), proof.ref)
-    return context.change("contribution_withdrawn", drop=gone, forget=(proof.id,))
+    card = context.get(Contribution, proof.id)
+    marks = tuple(Ref(Proof.kind(), mark.id) for mark in card.conflicts)
+    unseen = recounted(context, card, None)
+    drop = (card.ref, proof.ref, *marks, *enquiry_about(context, card.id), *unseen.drop)
+    left = promoted(context.state, card)
+    return context.change("contribution_withdrawn", *left, *unseen.put, drop=drop, forget=(card.id,))
+
+
+def enquiry_about(context: Context, contribution: str) -> tuple[Ref, ...]:
+    """Return the enquiry about a contribution, to be dropped; nothing where nobody asked."""
+    enquiry = context.state.find(Enquiry, contribution)
+    return (enquiry.ref,) if enquiry else ()

@@ -6,6 +6,7 @@ Each has the phase in which it is answered, under the same id.
 import msgspec
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload
+from formats.dots import has_dots, weighings_of
 from formats.records.room import Phase, Question
 from formats.records.wall import Contribution
 from formats.rejected import Code, Rejected
@@ -34,6 +35,14 @@ class QuestionMove(Payload):
     after: Id | None
 
 
+class QuestionRules(Payload):
+    """What is left out stays as it is."""
+
+    question: Id
+    private: bool | msgspec.UnsetType = msgspec.UNSET
+    moderated: bool | msgspec.UnsetType = msgspec.UNSET
+
+
 class QuestionChoice(Payload):
     question: Id
 
@@ -60,6 +69,18 @@ def update_question(context: Context, wish: QuestionUpdate) -> list[Change]:
     return context.change("question_updated", after) if after != before else []
 
 
+@COMMANDS.command(QuestionRules, STEERING)
+def set_question_rules(context: Context, wish: QuestionRules) -> list[Change]:
+    """Say what happens to what is written from now on; what was written before stays as it is."""
+    before = context.get(Question, wish.question)
+    after = msgspec.structs.replace(
+        before,
+        private=before.private if wish.private is msgspec.UNSET else wish.private,
+        moderated=before.moderated if wish.moderated is msgspec.UNSET else wish.moderated,
+    )
+    return context.change("question_rules_set", after) if after != before else []
+
+
 @COMMANDS.command(QuestionMove, STEERING)
 def move_question(context: Context, wish: QuestionMove) -> list[Change]:
     question = context.get(Question, wish.question)
@@ -72,18 +93,21 @@ def move_question(context: Context, wish: QuestionMove) -> list[Change]:
 
 @COMMANDS.command(QuestionChoice, STEERING, phases=frozenset({"planned", "closed"}))
 def remove_question(context: Context, wish: QuestionChoice) -> list[Change]:
-    """Take a question away, with its phase and its empty clusters.
+    """Take a question away, with its phase, its empty clusters and their weighings.
 
-    Refused once somebody answered it (C3), and while somebody may be typing.
+    Refused once somebody answered it (C3) or gave dots, and while somebody may be typing.
     """
     question = context.get(Question, wish.question)
+    weighings = weighings_of(context.state, question.id)
+    names = [question.id, *(weighing.id for weighing in weighings)]
     belongings = [
         record
         for record in context.state.records()
         if getattr(record, "item", None) == question.item
-        and question.id in (record.id, getattr(record, "question", None))
+        and any(getattr(record, field, None) in names for field in ("id", "question", "weighing"))
     ]
-    if any(isinstance(record, Contribution) for record in belongings):
+    answered = any(isinstance(record, Contribution) for record in belongings)
+    if answered or any(has_dots(context.state, weighing) for weighing in weighings):
         raise Rejected(Code.IN_USE)
-    screen = released(context.state, question.id)
+    screen = [screen for name in names for screen in released(context.state, name)][:1]
     return context.change("question_removed", *screen, drop=tuple(record.ref for record in belongings))

@@ -12,7 +12,7 @@ from formats.commands import Command, CommandSpec, Id, admit_text
 from formats.installed import all_formats, format_of
 from formats.records.room import Event, Item, Screen
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record, State
+from formats.state import Change, Record, Ref, State
 from formats.streams import Stream
 
 T = TypeVar("T")
@@ -112,6 +112,19 @@ def shown(state: State, change: Change, before: Iterable[Record], stream: Stream
     if not put and not drop:
         return None
     return msgspec.structs.replace(change, put=put, drop=drop, forget=())
+
+
+def carried(state: State, change: Change, before: Iterable[Record]) -> dict[str, set[Ref]]:
+    """Return by family of streams what one of them carries of a Change, or carried before it.
+
+    Anything else nobody may hear of when they catch up, not even by its id.
+    """
+    refs: dict[str, set[Ref]] = {}
+    for record in (*change.put, *before):
+        for family in record.families:
+            if _carried(state, record, Stream(family, getattr(record, "item", None))):
+                refs.setdefault(family, set()).add(record.ref)
+    return refs
 
 
 def _carried(state: State, record: Record, stream: Stream) -> bool:

@@ -4,7 +4,8 @@ A Change carries whole records as they now are, so applying one is putting and d
 repeated and the same for every format. `apply` works in place: a copy per Change would grow with the Event.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import ClassVar, NamedTuple, Self, TypeVar, cast, dataclass_transform
 
 import msgspec
@@ -49,6 +50,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
         """The places where it stands among its like, each with its rank there; most records stand nowhere."""
         return ()
 
+    @classmethod
+    @cache
+    def unworded(cls) -> Mapping[str, object]:
+        """Return the fields of `wording` as they are when nobody wrote anything there."""
+        defaults = {field.name: field.default for field in msgspec.structs.fields(cls)}
+        return {name: "" if defaults[name] is msgspec.NODEFAULT else defaults[name] for name in cls.wording}
+
     def shown_on(self, stream: Stream) -> Self | None:
         """Return what this stream may carry of the record, or None."""
         return self if stream.family in self.families else None
@@ -89,6 +97,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Yield a Ref for every record that the Change puts or drops."""
         yield from (record.ref for record in self.put)
         yield from self.drop
+
+    def blanked(self, ids: Collection[str]) -> Self:
+        """Return the Change without what people wrote in the records of these ids."""
+        put = tuple(
+            msgspec.structs.replace(record, **record.unworded()) if record.id in ids else record
+            for record in self.put
+        )
+        return msgspec.structs.replace(self, put=put)
 
 
 class State:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from formats.codec import ENCODER
-from formats.registry import record_types, shown, view, visible
+from formats.registry import carried, shown, view, visible
 from formats.state import Change, Record, Ref, State
 from formats.streams import Stream
 from server import engine as loop
@@ -66,7 +66,7 @@ class Delivery:
         self._now = now
         self._emit = emit
         self._feeds: dict[str, Feed] = {}
-        self._touched: deque[tuple[int, tuple[Ref, ...]]] = deque(maxlen=_REMEMBERED_CHANGES)
+        self._touched: deque[tuple[int, dict[str, set[Ref]]]] = deque(maxlen=_REMEMBERED_CHANGES)
         self._answers: OrderedDict[tuple[str, int | None, int], msgspec.Raw] = OrderedDict()
         self._seq = 0
         self._sending = False
@@ -79,11 +79,11 @@ class Delivery:
         """Take what was just committed. It goes out with the next batch."""
         self._expect(stored[0].seq - 1)
         for one in stored:
-            self._touched.append((one.seq, tuple(one.change.refs())))
+            self._touched.append((one.seq, carried(state, one.change, one.before)))
             for feed in self._feeds.values():
-                carried = shown(state, one.change, one.before, feed.stream)
-                if carried is not None:
-                    feed.pending.append(_sent(one.seq, carried))
+                seen = shown(state, one.change, one.before, feed.stream)
+                if seen is not None:
+                    feed.pending.append(_sent(one.seq, seen))
         self._seq = stored[-1].seq
         if not self._sending and any(feed.pending for feed in self._feeds.values()):
             self._sending = True
@@ -100,7 +100,7 @@ class Delivery:
         if (
             epoch == self._epoch
             and since is not None
-            and (refs := self._refs_since(since, state.seq)) is not None
+            and (refs := self._refs_since(stream.family, since, state.seq)) is not None
         ):
             return {**head, "from": since, "changes": self._caught_up(state, stream, since, refs)}
         return {**head, "snapshot": self._snapshot(state, stream)}
@@ -146,15 +146,15 @@ class Delivery:
         feed.sent = self._seq
         self._emit("batch", batch, self.room(feed.stream.name))
 
-    def _refs_since(self, since: int, seq: int) -> set[Ref] | None:
-        """Return what was touched since a number, or None if it is unknown or a snapshot is better."""
+    def _refs_since(self, family: str, since: int, seq: int) -> set[Ref] | None:
+        """Return what such streams heard of since then, or None if it is unknown or a snapshot is better."""
         if since > seq or (since < seq and (not self._touched or self._touched[0][0] > since + 1)):
             return None
         refs: set[Ref] = set()
         for number, touched in reversed(self._touched):
             if number <= since or len(refs) > _MOST_CAUGHT_UP:
                 break
-            refs.update(touched)
+            refs.update(touched.get(family, ()))
         return refs if len(refs) <= _MOST_CAUGHT_UP else None
 
     def _caught_up(
@@ -164,10 +164,9 @@ class Delivery:
 
         Not the changes as they were: what has been hidden or withdrawn meanwhile must not be sent any more.
         """
-        carried = [ref for ref in refs if stream.family in record_types()[ref.kind].families]
-        if not carried:
+        if not refs:
             return []
-        return self._kept((stream.name, since, state.seq), lambda: [_catch_up(state, stream, carried)])
+        return self._kept((stream.name, since, state.seq), lambda: [_catch_up(state, stream, refs)])
 
     def _snapshot(self, state: State, stream: Stream) -> msgspec.Raw:
         return self._kept((stream.name, None, state.seq), lambda: view(state, stream))
@@ -185,7 +184,7 @@ def _sent(seq: int, change: Change) -> SentChange:
     return SentChange(seq, change.type, change.by, change.at, change.item, change.put, change.drop)
 
 
-def _catch_up(state: State, stream: Stream, refs: list[Ref]) -> SentChange:
+def _catch_up(state: State, stream: Stream, refs: set[Ref]) -> SentChange:
     put: list[Record] = []
     drop: list[Ref] = []
     for ref in sorted(refs):

@@ -6,7 +6,6 @@ Plain functions on a connection; nothing here decides.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from formats.codec import decode_change, decode_records, encode_change, encode_records
@@ -147,7 +146,7 @@ def _forget(connection: Connection, event: str, before: int, ids: set[str]) -> N
     if not rows:
         return
     blanked = [
-        {"number": seq, "blank": encode_change(_blanked(decode_change(body), ids)).decode()}
+        {"number": seq, "blank": encode_change(decode_change(body).blanked(ids)).decode()}
         for seq, body in rows
     ]
     connection.execute(
@@ -156,11 +155,3 @@ def _forget(connection: Connection, event: str, before: int, ids: set[str]) -> N
         .values(body=bindparam("blank")),
         blanked,
     )
-
-
-def _blanked(change: Change, ids: set[str]) -> Change:
-    put = tuple(
-        msgspec.structs.replace(record, **dict.fromkeys(record.wording, "")) if record.id in ids else record
-        for record in change.put
-    )
-    return msgspec.structs.replace(change, put=put)

@@ -24,6 +24,9 @@ TAKEN: tuple[Step, ...] = (*HELPED, (P, "take_batch", {"question": "question-1",
 MARK = {"contribution": "card-0001", "conflict": "conflict-1", "secret": secret_of("conflict-1")}
 MARKED: Step = (F, "mark_conflict", MARK)
 ASKED: Step = (F, "ask_meaning", {"contribution": "card-0001"})
+PRIVATE: Step = (F, "set_question_rules", {"question": "question-1", "private": True})
+MODERATED: Step = (F, "set_question_rules", {"question": "question-1", "moderated": True})
+POSTED: Step = (P, "post_contribution", MY_CARD)
 READ: Step = (F, "read_aloud", {"contribution": "card-0001"})
 WEIGHING = {
     "weighing": "weighing-1",
@@ -42,6 +45,13 @@ WEIGHING_CLOSED: tuple[Step, ...] = (
     *PREPARED,
     (F, "open_phase", {"phase": "weighing-1"}),
     (F, "close_phase", {"phase": "weighing-1"}),
+)
+MOVED: Step = (F, "move_contribution", {"contribution": "card-0004", "cluster": "cluster-1"})
+DOUBLED: Step = (F, "double_contribution", {"contribution": "card-0001", "cluster": "cluster-3"})
+STAPLED: Step = (
+    F,
+    "staple_contributions",
+    {"contributions": ["card-0002", "card-0003"], "onto": "card-0001"},
 )
 NEW_WORKSHOP = {"new": "item-0001", "type": "workshop", "title": "Abend", "format": "leitfragen"}
 
@@ -87,13 +97,24 @@ EXAMPLES: dict[str, Example] = {
     "post_contribution": Example(MY_CARD, GATHERED, "question-1"),
     "edit_contribution": Example({**PROOF, "text": "Anders"}, GATHERED, "question-1"),
     "withdraw_contribution": Example(PROOF, GATHERED, "question-1"),
+    "explain_contribution": Example({**PROOF, "text": "Gemeint sind alle."}),
+    "set_question_rules": Example({"question": "question-1", "private": True}),
+    "reveal_contributions": Example({"question": "question-1"}, (*GATHERED, PRIVATE, POSTED)),
+    "approve_contributions": Example({"contributions": ["card-0010"]}, (*GATHERED, MODERATED, POSTED)),
     "move_contribution": Example({"contribution": "card-0004", "cluster": "cluster-1", "after": None}),
+    "move_contributions": Example({"contributions": ["card-0004", "card-0001"], "cluster": "cluster-3", "seen": {"card-0004": None}}),
+    "double_contribution": Example(DOUBLED[2]),
+    "undouble_contribution": Example(DOUBLED[2], (*GATHERED, DOUBLED)),
+    "staple_contributions": Example(STAPLED[2]),
+    "unstaple_contributions": Example({"contributions": ["card-0003"]}, (*GATHERED, STAPLED)),
     "hide_contribution": Example({"contribution": "card-0001", "reason": "Nennt einen Namen"}),
     "unhide_contribution": Example({"contribution": "card-0005"}),
-    "create_cluster": Example({"cluster": "cluster-5", "question": "question-1", "contributions": ["card-0004", "card-0005"]}),
+    "create_cluster": Example({"cluster": "cluster-5", "question": "question-1", "contributions": ["card-0004", "card-0001"]}),
     "rename_cluster": Example({"cluster": "cluster-3", "title": "Umwege"}),
     "move_cluster": Example({"cluster": "cluster-3", "parent": "cluster-1", "after": None}),
     "dissolve_cluster": Example({"cluster": "cluster-1"}),
+    "merge_clusters": Example({"cluster": "cluster-1", "into": "cluster-3"}),
+    "take_back": Example({"step": f"s{len(GATHERED) + 1}"}, (*GATHERED, MOVED)),
     "ask_for_help": Example({"question": "question-1", "size": 3}),
     "end_help": Example({"question": "question-1"}, HELPED),
     "take_batch": Example({"question": "question-1", **MY_BATCH}, HELPED),

@@ -16,13 +16,15 @@ from tests.formats.meeting import GATHERED, WORKSHOP, F, Meeting, O, P, Role, T,
 HEARD = {
     "room": "create_event update_event fill_outlook close_event reopen_event add_item update_item move_item "
     "remove_item show_screen add_question update_question move_question remove_question open_phase end_phase "
-    "close_phase start_clock pause_clock resume_clock extend_clock stop_clock ask_for_help end_help",
+    "close_phase start_clock pause_clock resume_clock extend_clock stop_clock ask_for_help end_help "
+    "set_question_rules reveal_contributions",
     "wall:workshop-1": "remove_item remove_question post_contribution edit_contribution "
     "withdraw_contribution move_contribution hide_contribution unhide_contribution create_cluster "
-    "rename_cluster move_cluster dissolve_cluster sort_from_batch pass_contribution",
+    "rename_cluster move_cluster dissolve_cluster sort_from_batch pass_contribution "
+    "explain_contribution reveal_contributions approve_contributions",
     "wall:workshop-2": "",
     "desk": "hide_contribution unhide_contribution create_cluster take_batch sort_from_batch "
-    "pass_contribution return_batch",
+    "pass_contribution return_batch reveal_contributions approve_contributions",
 }
 
 

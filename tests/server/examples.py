@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.formats.meeting import OUTLOOK, TALK, WORKSHOP, F, O, P, Step, posted, secret_of
+from tests.formats.meeting import GATHERED, OUTLOOK, TALK, WORKSHOP, F, O, P, Step, posted, secret_of
 
 _CLOSED: tuple[Step, ...] = ((F, "fill_outlook", {"outlook": OUTLOOK}), (F, "close_event", {}))
 _RUNNING: tuple[Step, ...] = ((F, "start_clock", {"seconds": 600}),)
@@ -13,6 +13,8 @@ _CARD = {"contribution": "card-0001"}
 _MARK = {**_CARD, "conflict": "conflict-1", "secret": secret_of("conflict-1")}
 _MARKED: Step = (P, "mark_conflict", _MARK)
 _ASKED: Step = (P, "ask_meaning", _CARD)
+_PRIVATE: Step = (F, "set_question_rules", {"question": "question-1", "private": True})
+_MODERATED: Step = (F, "set_question_rules", {"question": "question-1", "moderated": True})
 _READ: Step = (F, "read_aloud", _CARD)
 _MINE = {"contribution": "card-0001", "secret": secret_of("card-0001")}
 _WEIGHING = {
@@ -29,6 +31,19 @@ _PREPARED: tuple[Step, ...] = (
 )
 _WEIGHING_OPEN: tuple[Step, ...] = (*_PREPARED, (F, "open_phase", {"phase": "weighing-1"}))
 _PAPER: Step = (F, "enter_paper_dots", {**_WEIGHED, "people": 1, "dots": {"cluster-1": 1}})
+
+_DOUBLED: Step = (F, "double_contribution", {**_CARD, "cluster": "cluster-3"})
+_STAPLED: Step = (
+    F,
+    "staple_contributions",
+    {"contributions": ["card-0002", "card-0003"], "onto": "card-0001"},
+)
+_MOVED: Step = (F, "move_contribution", {"contribution": "card-0004", "cluster": "cluster-2"})
+_MOVED_TOGETHER = {
+    "contributions": ["card-0004", "card-0001"],
+    "cluster": "cluster-3",
+    "seen": {"card-0001": "cluster-1"},
+}
 
 EXAMPLES: Mapping[str, tuple[Step, ...]] = {
     "update_event": ((O, "update_event", {"title": "Ein anderer Name", "place_name": "Bürgerhaus"}),),
@@ -57,7 +72,24 @@ EXAMPLES: Mapping[str, tuple[Step, ...]] = {
     "post_contribution": (posted("card-0100"),),
     "edit_contribution": ((P, "edit_contribution", {**_MINE, "text": "Neu gesagt"}),),
     "withdraw_contribution": ((P, "withdraw_contribution", _MINE),),
-    "move_contribution": ((F, "move_contribution", {"contribution": "card-0004", "cluster": "cluster-2"}),),
+    "explain_contribution": ((P, "explain_contribution", {**_MINE, "text": "Gemeint sind alle."}),),
+    "set_question_rules": (_PRIVATE,),
+    "reveal_contributions": (
+        _PRIVATE,
+        posted("card-0100"),
+        (F, "reveal_contributions", {"question": "question-1"}),
+    ),
+    "approve_contributions": (
+        _MODERATED,
+        posted("card-0100"),
+        (F, "approve_contributions", {"contributions": ["card-0100"]}),
+    ),
+    "move_contribution": (_MOVED,),
+    "move_contributions": ((F, "move_contributions", _MOVED_TOGETHER),),
+    "double_contribution": (_DOUBLED,),
+    "undouble_contribution": (_DOUBLED, (F, "undouble_contribution", {**_CARD, "cluster": "cluster-1"})),
+    "staple_contributions": (_STAPLED,),
+    "unstaple_contributions": (_STAPLED, (F, "unstaple_contributions", {"contributions": ["card-0001"]})),
     "hide_contribution": ((F, "hide_contribution", {"contribution": "card-0001", "reason": "Ein Name"}),),
     "unhide_contribution": ((F, "unhide_contribution", {"contribution": "card-0005"}),),
     "create_cluster": (
@@ -70,6 +102,8 @@ EXAMPLES: Mapping[str, tuple[Step, ...]] = {
     "rename_cluster": ((F, "rename_cluster", {"cluster": "cluster-1", "title": "Nachbarschaft"}),),
     "move_cluster": ((F, "move_cluster", {"cluster": "cluster-3", "parent": "cluster-1"}),),
     "dissolve_cluster": ((F, "dissolve_cluster", {"cluster": "cluster-1"}),),
+    "merge_clusters": ((F, "merge_clusters", {"cluster": "cluster-1", "into": "cluster-3"}),),
+    "take_back": (_MOVED, (F, "take_back", {"step": f"s{len(GATHERED) + 1}"})),
     "ask_for_help": (_HELPED,),
     "end_help": (_HELPED, (F, "end_help", {"question": "question-1"})),
     "take_batch": _TAKEN,

@@ -228,3 +228,42 @@ def test_one_follower_stays_and_one_catches_up_and_both_know_the_same(
         changes: list[Any] = [change for batch in house.batches(stream) for change in batch["changes"]]
         assert brought_forward(known[stream], changes) == now
         assert brought_forward(seen[stream], follow(house, stream, left)["changes"]) == now
+
+
+def test_whoever_catches_up_does_not_even_hear_the_id_of_what_they_may_not_see(house: House) -> None:
+    house.an_event()
+    rules = {"question": "question-1", "private": True}
+    start = house.does(EVENT, F, "set_question_rules", rules)
+    follow_all(house)
+    house.does(EVENT, *posted("card-0100", text=CANARY))
+    house.does(EVENT, *posted("card-0101"))
+    house.does(
+        EVENT, P, "withdraw_contribution", {"contribution": "card-0101", "secret": secret_of("card-0101")}
+    )
+    house.does(EVENT, F, "set_question_rules", {**rules, "private": False, "moderated": True})
+    house.does(EVENT, *posted("card-0102"))
+    answers = [str(follow(house, stream, start)) for stream in STREAMS]
+    assert ["changes" in answer for answer in answers] == [True] * 4
+    private = ("card-0100", "card-0101", CANARY)
+    assert [[word in answer for word in private] for answer in answers] == [[False] * 3] * 4
+    assert ["card-0102" in answer for answer in answers] == [False, False, False, True]
+
+
+def test_what_is_revealed_reaches_whoever_follows_and_whoever_catches_up(house: House) -> None:
+    house.an_event()
+    start = house.does(EVENT, F, "set_question_rules", {"question": "question-1", "private": True})
+    known = follow_all(house)
+    house.does(EVENT, *posted("card-0100", text=CANARY))
+    house.does(EVENT, F, "reveal_contributions", {"question": "question-1"})
+    until(lambda: everything_sent(house))
+    for stream in STREAMS:
+        changes = [change for batch in house.batches(stream) for change in batch["changes"]]
+        news = snapshot(house.state(EVENT), stream)
+        assert brought_forward(known[stream], changes) == news
+        assert brought_forward(known[stream], follow(house, stream, start)["changes"]) == news
+    assert [CANARY in str(snapshot(house.state(EVENT), stream)) for stream in STREAMS] == [
+        False,
+        True,
+        False,
+        False,
+    ]

@@ -144,6 +144,31 @@ def test_editing_takes_the_old_wording_out_of_every_change_and_every_byte(house:
     assert [canary.encode() in on_disk for canary in (CANARY, SECOND, THIRD)] == [False, False, True]
 
 
+def test_forgetting_reaches_explanations_proposals_translations_and_marks(house: House) -> None:
+    """Whatever somebody put into words beside a contribution goes with it, or with the words it was about."""
+    house.an_event()
+    card = {"contribution": "card-0001"}
+    mine = {**card, "secret": secret_of("card-0001")}
+    mark = {**card, "conflict": "conflict-1", "secret": secret_of("conflict-1"), "reason": THIRD}
+    steps: list[Step] = [
+        (P, "explain_contribution", {**mine, "text": CANARY}),
+        (F, "translate_contribution", {**card, "lang": "en", "text": SECOND, "by": "person"}),
+        (P, "mark_conflict", mark),
+        (F, "set_question_rules", {"question": "question-1", "moderated": True}),
+        (P, "edit_contribution", {**mine, "text": f"Vorschlag {CANARY}"}),
+    ]
+    for step in steps:
+        house.does(EVENT, *step)
+    assert [canary in str(house.dump()) for canary in (CANARY, SECOND, THIRD)] == [True] * 3
+    house.does(EVENT, P, "edit_contribution", {**mine, "text": "Noch ein Vorschlag"})
+    assert f"Vorschlag {CANARY}" not in str(house.dump())
+    assert_loads_what_it_folds(house)
+    house.does(EVENT, P, "withdraw_contribution", mine)
+    assert_loads_what_it_folds(house)
+    on_disk = bytes_on_disk(house)
+    assert [canary.encode() in on_disk for canary in (CANARY, SECOND, THIRD)] == [False] * 3
+
+
 def test_posting_and_withdrawing_in_one_batch_leaves_no_wording(house: House) -> None:
     house.an_event()
     withdrawal = (P, "withdraw_contribution", {"contribution": "card-0100", "secret": secret_of("card-0100")})
@@ -203,6 +228,10 @@ STEPS = st.lists(
         with_secret("post_contribution", question=QUESTIONS, text=TEXTS),
         with_secret("edit_contribution", text=TEXTS),
         with_secret("withdraw_contribution"),
+        with_secret("explain_contribution", text=TEXTS),
+        step(F, "set_question_rules", question=QUESTIONS, private=st.booleans(), moderated=st.booleans()),
+        step(F, "approve_contributions", contributions=st.lists(CARDS, max_size=3)),
+        step(F, "reveal_contributions", question=QUESTIONS),
         step(F, "open_phase", phase=QUESTIONS),
         step(F, "end_phase", phase=QUESTIONS),
         step(F, "close_phase", phase=QUESTIONS),
