@@ -69,6 +69,11 @@ class Desk:
     def hears(self, sentence: str) -> None:
         expect(self.page.locator(".desk > [aria-live=polite]")).to_have_text(sentence)
 
+    def is_told(self, sentence: str) -> None:
+        """What happened to a step stands at the foot of the wall until it is read."""
+        said = self.page.get_by_role("group", name="Was geschehen ist").locator("> span")
+        expect(said).to_have_text(sentence)
+
     def presses(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)

@@ -2,7 +2,7 @@
 
 import { t } from "../i18n";
 import { LOOSE } from "../wall/board";
-import { SelectionBar } from "../wall/selection_bar";
+import { WallFoot } from "../wall/foot";
 import type { Sorting } from "../wall/sorting";
 import { Wall } from "../wall/wall";
 import type { Desk } from "./desk_state";
@@ -34,7 +34,7 @@ function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) 
         <WallNotices desk={desk} step={step} />
       </header>
       {empty && known ? <Empty desk={desk} step={step} /> : <Wall sorting={wall} touched={() => desk.view(step.phase.id)} />}
-      <SelectionBar sorting={wall} />
+      <WallFoot sorting={wall} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // One question's wall as it shows here: what the stream says and, over it, what this person has in hand.
 
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
-import { placeIn, type StreamRecords } from "../live/records";
+import { placeIn, stackBelow, stapledIn, type StreamRecords } from "../live/records";
 import type { Cluster, Contribution } from "../live/types";
 
 /** Where cards lie: a cluster's id, or LOOSE. NEW stands for a cluster that does not exist yet. */
@@ -13,6 +13,17 @@ export const NEW: Place = "+";
 export interface Target {
   readonly place: Place;
   readonly after?: string | null;
+}
+
+/** A card as it lies on the wall. A doubled contribution is two cards: its id, and its id with this behind it. */
+const SECOND = "~2";
+
+export function contributionOf(card: string): string {
+  return card.endsWith(SECOND) ? card.slice(0, -SECOND.length) : card;
+}
+
+export function isSecond(card: string): boolean {
+  return card.endsWith(SECOND);
 }
 
 type Held = ReadonlyMap<string, Target>;
@@ -27,6 +38,7 @@ export class Board {
   readonly #layers = signal<readonly Held[]>([]);
   readonly #held = computed(() => merged(this.#layers.value));
   readonly #places = new Map<Place, Ids>();
+  readonly #counts = new Map<Place, ReadonlySignal<number>>();
   #seen = 0;
 
   constructor(
@@ -39,8 +51,13 @@ export class Board {
   /** Stop listening to the stream. */
   readonly stop: () => void;
 
-  card(id: string): ReadonlySignal<Contribution | undefined> {
-    return this.records.one<Contribution>("contribution", id);
+  card(card: string): ReadonlySignal<Contribution | undefined> {
+    return this.records.one<Contribution>("contribution", contributionOf(card));
+  }
+
+  /** What is stapled below a card, in its order. */
+  stack(card: string): Ids {
+    return this.records.where("contribution", stackBelow(contributionOf(card)));
   }
 
   cluster(id: string): ReadonlySignal<Cluster | undefined> {
@@ -53,13 +70,27 @@ export class Board {
 
   /** The cards of a place from first to last; held ones stay where the hand has them. */
   cardsIn(place: Place): Ids {
-    let ids = this.#places.get(place);
-    if (!ids) {
+    return kept(this.#places, place, () => {
       const stream = this.records.where("contribution", placeIn(this.question, place));
-      ids = computed(() => withHeld(stream.value, this.#held.value, place));
-      this.#places.set(place, ids);
-    }
-    return ids;
+      return computed(() => withHeld(this.#asCards(stream.value, place), this.#held.value, place));
+    });
+  }
+
+  /** How many contributions lie in a place: each of a stack counts. */
+  countIn(place: Place): ReadonlySignal<number> {
+    return kept(this.#counts, place, () => {
+      const stapled = this.records.where("contribution", stapledIn(this.question));
+      return computed(() => {
+        const cards = this.cardsIn(place).value;
+        if (!stapled.value.length) return cards.length;
+        return cards.reduce((count, card) => count + 1 + this.stack(card).value.length, 0);
+      });
+    });
+  }
+
+  #asCards(ids: readonly string[], place: Place): readonly string[] {
+    if (place === LOOSE) return ids;
+    return ids.map((id) => (this.card(id).peek()?.also === place ? id + SECOND : id));
   }
 
   /** Loose first, then the clusters with their sub-clusters, in the order in which they stand. */
@@ -69,7 +100,20 @@ export class Board {
   }
 
   placeOf(card: string): Place {
-    return this.#held.peek().get(card)?.place ?? this.card(card).peek()?.cluster ?? LOOSE;
+    return this.#held.peek().get(card)?.place ?? this.standsIn(card) ?? LOOSE;
+  }
+
+  /** Where a card lies for everybody: a cluster, null: loose, undefined: it is not there, or stapled below another one. */
+  standsIn(card: string): string | null | undefined {
+    const record = this.card(card).peek();
+    if (!record || record.stack) return undefined;
+    return isSecond(card) ? (record.also ?? undefined) : (record.cluster ?? null);
+  }
+
+  /** The other card of the same contribution, if it is doubled. */
+  twinOf(card: string): string | null {
+    if (!this.card(card).peek()?.also) return null;
+    return isSecond(card) ? contributionOf(card) : card + SECOND;
   }
 
   /** Keep cards where they are, whatever others do, until the returned function is called. */
@@ -113,6 +157,12 @@ export class Board {
       }
     });
   }
+}
+
+function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
 }
 
 function merged(layers: readonly Held[]): Held {

@@ -1,10 +1,11 @@
 // A cluster with its title, its cards and its sub-clusters.
 
 import { useComputed } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { Card } from "./card";
+import { useGradually, type Pace } from "./gradually";
 import { MoreIcon } from "./icons";
+import { TitleField } from "./title_field";
 import type { Place } from "./board";
 import type { Sorting } from "./sorting";
 
@@ -12,15 +13,19 @@ interface ClusterProps {
   readonly id: string;
   readonly number: string;
   readonly sorting: Sorting;
+  readonly pace: Pace;
 }
 
-export function Cluster({ id, number, sorting }: ClusterProps) {
+/** In rem; keeps the room of cards that are not drawn yet. */
+const HEIGHT_OF_A_CARD = 4;
+
+export function Cluster({ id, number, sorting, pace }: ClusterProps) {
   const { board } = sorting;
   const sub = number.includes(".");
   const children = sub ? [] : board.clustersIn(id).value;
   return (
     <section class={sub ? "cluster cluster--sub" : "cluster"} data-place={id} aria-labelledby={`title-${id}`}>
-      <header class="cluster__head">
+      <header class="cluster__head" data-head={id}>
         <Title id={id} number={number} sorting={sorting} sub={sub} />
         <Count place={id} sorting={sorting} />
         <button type="button" class="button button--icon button--plain" data-action="cluster"
@@ -28,72 +33,57 @@ export function Cluster({ id, number, sorting }: ClusterProps) {
           <MoreIcon />
         </button>
       </header>
-      <CardList place={id} sorting={sorting} />
-      {children.map((child, nth) => <Cluster key={child} id={child} number={`${number}.${nth + 1}`} sorting={sorting} />)}
+      <CardList place={id} sorting={sorting} pace={pace} />
+      {children.map((child, nth) => <Cluster key={child} id={child} number={`${number}.${nth + 1}`} sorting={sorting} pace={pace} />)}
     </section>
   );
 }
 
+interface ListProps {
+  readonly place: Place;
+  readonly sorting: Sorting;
+  readonly pace: Pace;
+  readonly grid?: boolean;
+}
+
 /** The cards of one place. `grid`: side by side where there is room. */
-export function CardList({ place, sorting, grid }: { place: Place; sorting: Sorting; grid?: boolean }) {
-  const ids = sorting.board.cardsIn(place).value;
+export function CardList({ place, sorting, pace, grid }: ListProps) {
+  const cards = sorting.board.cardsIn(place).value;
+  const drawn = useGradually(cards.length, pace);
   return (
-    <ul class={grid ? "cards cards--loose" : "cards cards--column"} data-cards={grid ? "grid" : "column"}>
-      {ids.map((id) => <Card key={id} id={id} sorting={sorting} />)}
+    <ul class={grid ? "cards cards--loose" : "cards cards--column"} data-cards={grid ? "grid" : "column"}
+      style={{ paddingBlockEnd: drawn < cards.length ? `${(cards.length - drawn) * HEIGHT_OF_A_CARD}rem` : "" }}>
+      {cards.slice(0, drawn).map((card) => <Card key={card} card={card} sorting={sorting} />)}
     </ul>
   );
 }
 
-function Count({ place, sorting }: { place: Place; sorting: Sorting }) {
-  const { length } = sorting.board.cardsIn(place).value;
+export function Count({ place, sorting }: { place: Place; sorting: Sorting }) {
+  const count = sorting.board.countIn(place).value;
+  const shown = sorting.shownIn(place).value;
   return (
     <span class="cluster__count figures">
-      <span aria-hidden="true">{length}</span>
-      <span class="visually-hidden">{tn("Eine Karte", "%(num)s Karten", length)}</span>
+      <span aria-hidden="true">{shown === count ? count : t("%(shown)s von %(count)s", { shown, count })}</span>
+      <span class="visually-hidden">
+        {shown === count
+          ? tn("Eine Karte", "%(num)s Karten", count)
+          : tn("%(shown)s von einer Karte", "%(shown)s von %(num)s Karten", count, { shown })}
+      </span>
     </span>
   );
 }
 
-function Title({ id, number, sorting, sub }: ClusterProps & { sub: boolean }) {
+function Title({ id, number, sorting, sub }: Omit<ClusterProps, "pace"> & { sub: boolean }) {
   const Heading = sub ? "h4" : "h3";
   const title = sorting.board.cluster(id).value?.title ?? "";
-  const writing = sorting.renaming.value === id;
   return (
     <Heading class="cluster__title" id={`title-${id}`}>
       <span class="cluster__number figures">{number}</span>
-      {writing ? <TitleField id={id} title={title} sorting={sorting} /> : (
+      {sorting.renaming.value === id ? <TitleField id={id} sorting={sorting} /> : (
         <button type="button" class="cluster__name" data-stop={id} data-action="rename" tabIndex={-1}>
           {title ? <span dir="auto">{title}</span> : <span class="soft">{t("Titel eintragen")}</span>}
         </button>
       )}
     </Heading>
-  );
-}
-
-function TitleField({ id, title, sorting }: { id: string; title: string; sorting: Sorting }) {
-  const field = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => field.current!.select(), []);
-  const before = useRef(title).current;
-
-  function finish(save: boolean): void {
-    if (sorting.renaming.peek() !== id) return;
-    const after = field.current!.value.trim();
-    sorting.renaming.value = null;
-    if (save && after !== before) void sorting.rename(id, after);
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== "Enter" && event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    const wall = field.current!.closest("[data-wall]")!;
-    finish(event.key === "Enter");
-    requestAnimationFrame(() => wall.querySelector<HTMLElement>(`[data-stop="${CSS.escape(id)}"]`)?.focus());
-  }
-
-  return (
-    <input ref={field} class="cluster__field" defaultValue={before} maxLength={200} dir="auto" enterKeyHint="done"
-      aria-label={t("Titel des Clusters")} placeholder={t("Als Aussage oder Wie-Frage")}
-      onKeyDown={onKeyDown} onBlur={() => finish(true)} />
   );
 }

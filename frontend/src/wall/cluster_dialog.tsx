@@ -57,7 +57,7 @@ function Steps({ cluster, parent, sorting, close }: ClusterDialogProps & { paren
       {parent ? <button type="button" class="button" onClick={raise}>{t("Eine Ebene höher")}</button> : (
         <button type="button" class="button" onClick={() => {
           close();
-          void sorting.gather([], "", cluster);
+          void sorting.gather([], { parent: cluster });
         }}>{t("Unter-Cluster anlegen")}</button>
       )}
     </div>
@@ -116,7 +116,7 @@ function Below({ cluster, sorting, close }: ClusterDialogProps) {
 }
 
 function Dissolve({ cluster, sorting, close }: ClusterDialogProps) {
-  const { length } = sorting.board.cardsIn(cluster).value;
+  const count = sorting.board.countIn(cluster).value;
   async function dissolve(): Promise<void> {
     if ((await sorting.dissolve(cluster)).ok) close();
   }
@@ -129,7 +129,7 @@ function Dissolve({ cluster, sorting, close }: ClusterDialogProps) {
     }>
       <p>
         {tn("Seine Karte kommt eine Ebene höher und bleibt erhalten.",
-          "Seine %(num)s Karten kommen eine Ebene höher und bleiben erhalten.", length)}
+          "Seine %(num)s Karten kommen eine Ebene höher und bleiben erhalten.", count)}
       </p>
     </Dialog>
   );

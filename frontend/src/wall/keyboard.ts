@@ -3,7 +3,7 @@
 import { batch } from "@preact/signals";
 import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
-import { LOOSE, NEW, type Place } from "./board";
+import { NEW, type Place } from "./board";
 import { cardBeside, dropFor } from "./drop_target";
 import { Marks } from "./marks";
 import { neighbour, stopsIn } from "./roving";
@@ -38,11 +38,11 @@ export class WallKeys {
   #onCard(key: string, card: string): boolean {
     const { sorting } = this;
     if (key === " " || key === "Enter") this.#lift(card);
-    else if (key === "x") sorting.toggle(card);
+    else if (key === "x") sorting.selection.toggle(card);
     else if (key === "m") this.#ask({ about: "move", cards: sorting.withSelected(card) });
     else if (key === "c") void sorting.gather(sorting.withSelected(card));
     else if (key === "h") this.#ask({ about: "hide", card });
-    else if (key === "Escape" && sorting.selected.peek().size) sorting.clearSelection();
+    else if (key === "Escape" && sorting.selection.size.peek()) sorting.selection.clear();
     else return false;
     return true;
   }
@@ -192,8 +192,4 @@ export class WallKeys {
     const lifted = this.sorting.lifted.peek();
     if (lifted) this.#putBack(lifted);
   }
-}
-
-export function placeName(place: Place, titles: (cluster: string) => string | undefined): string {
-  return place === LOOSE ? t("Lose Beiträge") : titles(place) || t("Cluster ohne Titel");
 }

@@ -6,7 +6,7 @@ import { announce } from "../ui/announcer";
 import { LOOSE, type Board, type Place } from "./board";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "./field";
-import { placeName } from "./keyboard";
+import { nameIn } from "./overtaken";
 import type { Sorting } from "./sorting";
 
 interface MoveProps {
@@ -23,7 +23,7 @@ export function MoveDialog({ cards, sorting, close }: MoveProps) {
 
   function put(place: Place): void {
     close();
-    announce(t("Abgelegt. %(where)s.", { where: nameOf(place, sorting) }));
+    announce(t("Abgelegt. %(where)s.", { where: nameIn(board, place) }));
     void sorting.move(cards, { place });
   }
 
@@ -55,10 +55,6 @@ export function MoveDialog({ cards, sorting, close }: MoveProps) {
   );
 }
 
-function nameOf(place: Place, { board }: Sorting): string {
-  return placeName(place, (id) => board.cluster(id).peek()?.title);
-}
-
 function PlaceButton({ place, here, sorting, choose }: {
   place: Place;
   here: boolean;
@@ -71,9 +67,9 @@ function PlaceButton({ place, here, sorting, choose }: {
     <button type="button" class={number.includes(".") ? "choice-button choice-button--sub" : "choice-button"}
       aria-disabled={here} onClick={() => !here && choose()}>
       <span class="figures soft">{number}</span>
-      <span dir="auto">{nameOf(place, sorting)}</span>
+      <span dir="auto">{nameIn(board, place)}</span>
       <span class="soft choice-button__end">
-        {here ? t("liegt hier") : tn("Eine Karte", "%(num)s Karten", board.cardsIn(place).value.length)}
+        {here ? t("liegt hier") : tn("Eine Karte", "%(num)s Karten", board.countIn(place).value)}
       </span>
     </button>
   );
@@ -93,7 +89,7 @@ function NewCluster({ cards, sorting, close }: MoveProps) {
     <form class="row row--field" onSubmit={(event) => {
       event.preventDefault();
       close();
-      void sorting.gather(cards, title.trim());
+      void sorting.gather(cards, { title: title.trim() });
     }}>
       <TextField label={t("Neuer Cluster")} placeholder={t("Titel, auch später möglich")} value={title} write={write} />
       <button class="button">{t("Anlegen")}</button>

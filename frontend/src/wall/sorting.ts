@@ -1,11 +1,14 @@
 // What a facilitator can do with a wall. What changes shows at once, marked as not yet saved; a refusal takes it back.
 
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import { newId } from "../live/ids";
 import type { Answer } from "../live/types";
 import { tn } from "../i18n";
 import { announce } from "../ui/announcer";
-import { LOOSE, NEW, type Board, type Place, type Release, type Target } from "./board";
+import { contributionOf, LOOSE, NEW, type Board, type Place, type Release, type Target } from "./board";
+import { cluster as clusterAt, Move, runsOf, type Moved } from "./moves";
+import { aboutMove, type Said } from "./overtaken";
+import { Selection } from "./selection";
 
 /** Sends a Command of this wall's workshop. Tells the person when it is refused. */
 export type Send = (name: string, payload: object) => Promise<Answer>;
@@ -17,61 +20,73 @@ export interface Lifted {
   readonly after: string | null;
 }
 
+/** What a dialog is about. Cards are as they lie on the wall; `card` of "hide" and "card" is a contribution. */
 export type Question =
   | { readonly about: "move"; readonly cards: readonly string[] }
+  | { readonly about: "also"; readonly card: string }
   | { readonly about: "hide"; readonly card: string }
   | { readonly about: "card"; readonly card: string }
-  | { readonly about: "cluster"; readonly cluster: string };
+  | { readonly about: "stack"; readonly card: string }
+  | { readonly about: "cluster"; readonly cluster: string }
+  | { readonly about: "merge"; readonly cluster: string }
+  | { readonly about: "split"; readonly cluster: string };
 
 export class Sorting {
-  readonly selected = signal<ReadonlySet<string>>(new Set());
+  /** The contributions that a search or a filter lets through; null: all. */
+  readonly filter = signal<ReadonlySet<string> | null>(null);
+  readonly selection: Selection;
   readonly saving = signal<ReadonlySet<string>>(new Set());
   readonly inHand = signal<ReadonlySet<string>>(new Set());
-  #letGo: Release = () => {};
-  #lastMove = Promise.resolve(true);
+  /** Contributions that others have in hand, and in which role. */
+  readonly heldByOthers = signal<ReadonlyMap<string, string>>(new Map());
   readonly lifted = signal<Lifted | null>(null);
   /** The cluster whose title is being written here. */
   readonly renaming = signal<string | null>(null);
   /** The dialog that is open. */
   readonly asks = signal<Question | null>(null);
-  /** The contributions that a search or a filter lets through; null: all. */
-  readonly filter = signal<ReadonlySet<string> | null>(null);
+  /** What happened to somebody's step, until they have read it. */
+  readonly said = signal<Said | null>(null);
+  /** Contributions whose authors are asked what they mean, and whether cards are read aloud now: the desk knows. */
+  asked: ReadonlySignal<ReadonlySet<string>> = signal(new Set());
+  reading: ReadonlySignal<boolean> = signal(false);
   /** Told the number of each own step that was accepted. */
   onStep: ((seq: number) => void) | null = null;
+  readonly #shown = new Map<Place, ReadonlySignal<number>>();
+  #letGo: Release = () => {};
+  #lastMove: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly board: Board,
     readonly send: Send,
-  ) {}
+  ) {
+    this.selection = new Selection(board, this.filter);
+  }
 
   /** Send one step of sorting. */
-  async #step(name: string, payload: object): Promise<Answer> {
+  readonly step: Send = async (name, payload) => {
     const answer = await this.send(name, payload);
     if (answer.ok) this.onStep?.(answer.seq);
     return answer;
-  }
-
-  toggle(card: string): void {
-    const selected = new Set(this.selected.peek());
-    if (!selected.delete(card)) selected.add(card);
-    this.selected.value = selected;
-    announce(tn("Eine Karte ausgewählt.", "%(num)s Karten ausgewählt.", selected.size));
-  }
-
-  clearSelection(): void {
-    this.selected.value = new Set();
-  }
+  };
 
   /** The card, or, if it is one of several selected, all of these in the order in which they stand. */
   withSelected(card: string): string[] {
-    return this.selected.peek().has(card) ? this.chosen() : [card];
+    return this.selection.cards.peek().has(card) ? this.selection.inOrder() : [card];
   }
 
-  /** What is selected, in the order in which it stands. */
-  chosen(): string[] {
-    const selected = this.selected.peek();
-    const standing = this.board.places().flatMap((place) => this.board.cardsIn(place).peek());
-    return standing.filter((id) => selected.has(id));
+  /** How many contributions of a place the filter lets through; of a stack all that lie there. */
+  shownIn(place: Place): ReadonlySignal<number> {
+    let shown = this.#shown.get(place);
+    if (!shown) {
+      shown = computed(() => {
+        const filter = this.filter.value;
+        if (!filter) return this.board.countIn(place).value;
+        const cards = this.board.cardsIn(place).value.filter((card) => filter.has(contributionOf(card)));
+        return cards.reduce((count, card) => count + 1 + this.board.stack(card).value.length, 0);
+      });
+      this.#shown.set(place, shown);
+    }
+    return shown;
   }
 
   take(cards: readonly string[]): void {
@@ -91,84 +106,142 @@ export class Sorting {
     });
   }
 
-  /** Put cards down, one behind the other. Resolves with false when it was refused. */
+  /** Put cards down, one behind the other. Resolves with false when none of them could be moved. */
   async move(cards: readonly string[], target: Target): Promise<boolean> {
     if (target.place === NEW) return this.gather(cards);
-    const release = batch(() => {
-      this.putBack();
-      this.selected.value = new Set();
-      this.#mark(cards, true);
-      return this.board.holdAt(cards, target);
+    const seen = new Map(cards.map((card) => [card, this.board.placeOf(card)]));
+    const release = this.#putDown(cards, target);
+    const moved = await this.#inTurn(async () => {
+      const moved = await new Move(this.board, this.step, target, seen).run(cards);
+      if (moved.seq) await this.board.carried(moved.seq);
+      return moved;
     });
-    const moved = await this.#inTurn(() => this.#sendMoves(cards, target));
     batch(() => {
       release();
       this.#mark(cards, false);
+      this.#tell(cards, target, moved);
     });
-    return moved;
+    return !moved.refused && moved.overtaken.size + moved.gone.length < cards.length;
+  }
+
+  /** Show cards where they were put. A doubled card that is laid loose is not shown there: it stays in its other cluster. */
+  #putDown(cards: readonly string[], target: Target): Release {
+    return batch(() => {
+      const shown = target.place === LOOSE ? cards.filter((card) => !this.board.twinOf(card)) : cards;
+      const release = this.board.holdAt(shown, target);
+      this.putBack();
+      this.selection.clear();
+      this.said.value = null;
+      this.#mark(cards, true);
+      return release;
+    });
+  }
+
+  #tell(cards: readonly string[], target: Target, moved: Moved): void {
+    const elsewhere = cards.filter((card) => moved.overtaken.has(contributionOf(card)));
+    const said = aboutMove(this.board, moved, () => void this.move(elsewhere, target));
+    if (said) this.tell(said);
+  }
+
+  /** Say what happened, aloud and at the foot of the wall. */
+  tell(said: Said): void {
+    this.said.value = said;
+    announce(said.text);
   }
 
   /** A card moved twice lies at last where it was put last, however often an answer gets lost. */
-  #inTurn(step: () => Promise<boolean>): Promise<boolean> {
-    this.#lastMove = this.#lastMove.then(step);
-    return this.#lastMove;
-  }
-
-  /** One after the other, because each names the one before it. */
-  async #sendMoves(cards: readonly string[], { place, after }: Target): Promise<boolean> {
-    let before = after;
-    let seq = 0;
-    for (const contribution of cards) {
-      const answer = await this.#step("move_contribution", {
-        contribution,
-        cluster: place === LOOSE ? null : place,
-        ...(before === undefined ? {} : { after: before }),
-      });
-      if (!answer.ok) return false;
-      seq = answer.seq;
-      if (before !== undefined) before = contribution;
-    }
-    await this.board.carried(seq);
-    return true;
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.#lastMove.then(step);
+    this.#lastMove = turn;
+    return turn;
   }
 
   /** Make a cluster of cards, or an empty one, and ask for its title. */
-  async gather(cards: readonly string[], title = "", parent: string | null = null): Promise<boolean> {
+  async gather(cards: readonly string[], { title = "", parent = null, after }: NewCluster = {}): Promise<boolean> {
     const cluster = newId();
-    batch(() => {
-      this.putBack();
-      this.selected.value = new Set();
-      this.#mark(cards, true);
-    });
-    const wish = { cluster, question: this.board.question, title, parent, contributions: cards };
-    const answer = await this.#step("create_cluster", wish);
-    if (answer.ok) await this.board.carried(answer.seq);
-    batch(() => {
-      this.#mark(cards, false);
-      if (answer.ok && !title) this.renaming.value = cluster;
-    });
+    const seen = new Map(cards.map((card) => [card, this.board.placeOf(card)]));
+    const [first, ...rest] = runsOf(cards.filter((card) => this.board.standsIn(card) !== undefined), seen);
+    const wish = {
+      cluster, question: this.board.question, title, parent,
+      contributions: first?.cards.map(contributionOf) ?? [],
+      ...(first?.leaving ? { leaving: first.leaving } : {}),
+      ...(after === undefined ? {} : { after }),
+    };
+    const answer = await this.#marked(cards, () => this.step("create_cluster", wish));
+    if (answer.ok && rest.length) await this.move(rest.flatMap((run) => run.cards), { place: cluster });
+    if (answer.ok && !title) this.renaming.value = cluster;
     return answer.ok;
   }
 
+  /** Let a card stand in a second cluster as well. */
+  async double(card: string, cluster: string): Promise<boolean> {
+    const wish = { contribution: contributionOf(card), cluster };
+    return (await this.#marked([card], () => this.step("double_contribution", wish))).ok;
+  }
+
+  /** Take a doubled card away from here; it stays where it stands as well. */
+  async undouble(card: string): Promise<boolean> {
+    const wish = { contribution: contributionOf(card), cluster: clusterAt(this.board.placeOf(card)) };
+    return (await this.#marked([card], () => this.step("undouble_contribution", wish))).ok;
+  }
+
+  /** Put cards on one stack, below `onto`. */
+  async staple(cards: readonly string[], onto: string): Promise<boolean> {
+    const contributions = [...new Set(cards.map(contributionOf))].filter((id) => id !== contributionOf(onto));
+    const wish = { contributions, onto: contributionOf(onto) };
+    const answer = await this.#marked([...cards, onto], () => this.step("staple_contributions", wish));
+    if (answer.ok) announce(tn("Eine Karte angeheftet.", "%(num)s Karten angeheftet.", contributions.length));
+    return answer.ok;
+  }
+
+  unstaple(contributions: readonly string[]): Promise<Answer> {
+    return this.step("unstaple_contributions", { contributions });
+  }
+
   rename(cluster: string, title: string): Promise<Answer> {
-    return this.#step("rename_cluster", { cluster, title });
+    return this.step("rename_cluster", { cluster, title });
   }
 
   moveCluster(cluster: string, parent: string | null, after?: string | null): Promise<Answer> {
-    return this.#step("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
+    return this.step("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
+  }
+
+  merge(cluster: string, into: string): Promise<Answer> {
+    return this.step("merge_clusters", { cluster, into });
   }
 
   dissolve(cluster: string): Promise<Answer> {
-    return this.#step("dissolve_cluster", { cluster });
+    return this.step("dissolve_cluster", { cluster });
   }
 
   hide(contribution: string, reason: string): Promise<Answer> {
-    return this.#step("hide_contribution", { contribution, reason });
+    return this.step("hide_contribution", { contribution: contributionOf(contribution), reason });
+  }
+
+  /** Send a step whose cards show that they are being saved. */
+  async #marked(cards: readonly string[], send: () => Promise<Answer>): Promise<Answer> {
+    batch(() => {
+      this.putBack();
+      this.selection.clear();
+      this.said.value = null;
+      this.#mark(cards, true);
+    });
+    const answer = await this.#inTurn(send);
+    if (answer.ok) await this.board.carried(answer.seq);
+    this.#mark(cards, false);
+    return answer;
   }
 
   #mark(cards: readonly string[], saving: boolean): void {
     const marked = new Set(this.saving.peek());
-    for (const id of cards) saving ? marked.add(id) : marked.delete(id);
+    for (const card of cards) saving ? marked.add(card) : marked.delete(card);
     this.saving.value = marked;
   }
+}
+
+/** `after`: the cluster that it comes behind, null: first; without it: last. */
+interface NewCluster {
+  readonly title?: string;
+  readonly parent?: string | null;
+  readonly after?: string | null;
 }

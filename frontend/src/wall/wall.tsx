@@ -1,18 +1,22 @@
 // The wall of one question, to be sorted: loose cards on one side, clusters on the other.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { LOOSE, NEW } from "./board";
-import { CardList, Cluster } from "./cluster";
+import { CardList, Cluster, Count } from "./cluster";
 import { enableDragging } from "./drag";
+import { Pace } from "./gradually";
 import { PlusIcon } from "./icons";
-import { placeName, WallKeys } from "./keyboard";
+import { WallKeys } from "./keyboard";
+import { HELD, keepPainted, SELECTED } from "./looks";
+import { nameIn } from "./overtaken";
 import { keepOneStop } from "./roving";
 import type { Sorting } from "./sorting";
 import { summarise } from "./summary";
 
 export function Wall({ sorting, touched }: { sorting: Sorting; touched: () => void }) {
   const root = useRef<HTMLDivElement>(null);
+  const pace = useMemo(() => new Pace(), [sorting]);
   useEffect(() => bringToLife(root.current!, sorting), [sorting]);
   return (
     <div ref={root} class="board" data-wall role="group" aria-label={t("Wand")} aria-describedby="wall-how"
@@ -20,29 +24,39 @@ export function Wall({ sorting, touched }: { sorting: Sorting; touched: () => vo
       <p id="wall-how" class="visually-hidden">
         {t("Mit den Pfeiltasten von Karte zu Karte. Die Leertaste nimmt eine Karte auf, x wählt sie aus, m öffnet die Auswahl der Cluster. Das Fragezeichen zeigt alle Tasten.")}
       </p>
-      <Loose sorting={sorting} />
-      <Clusters sorting={sorting} />
+      <p id={SELECTED} hidden>{t("ausgewählt")}</p>
+      <p id={HELD} hidden>{t("wird gerade von jemand anderem bewegt")}</p>
+      <Loose sorting={sorting} pace={pace} />
+      <Clusters sorting={sorting} pace={pace} />
     </div>
   );
 }
 
-function Loose({ sorting }: { sorting: Sorting }) {
+interface SideProps {
+  readonly sorting: Sorting;
+  readonly pace: Pace;
+}
+
+function Loose({ sorting, pace }: SideProps) {
   const { length } = sorting.board.cardsIn(LOOSE).value;
   return (
     <section class="board__side board__loose" data-place={LOOSE} aria-labelledby="loose-title">
       <header class="board__head">
         <h3 id="loose-title">{t("Lose Beiträge")}</h3>
-        <span class="soft figures">{length}</span>
+        <Count place={LOOSE} sorting={sorting} />
+        {length > 1 && (
+          <button type="button" class="button board__new" data-action="all">{t("Alle auswählen")}</button>
+        )}
       </header>
-      <CardList place={LOOSE} sorting={sorting} grid />
+      <CardList place={LOOSE} sorting={sorting} pace={pace} grid />
       {length === 0 && <p class="board__none soft">{t("Hier liegt keine Karte mehr lose.")}</p>}
     </section>
   );
 }
 
-function Clusters({ sorting }: { sorting: Sorting }) {
+function Clusters({ sorting, pace }: SideProps) {
   const ids = sorting.board.clustersIn(null).value;
-  const chosen = sorting.selected.value.size;
+  const chosen = sorting.selection.size.value;
   return (
     <section class="board__side board__clusters" aria-labelledby="clusters-title">
       <header class="board__head">
@@ -54,7 +68,7 @@ function Clusters({ sorting }: { sorting: Sorting }) {
         </button>
       </header>
       <div class="board__grid">
-        {ids.map((id, nth) => <Cluster key={id} id={id} number={String(nth + 1)} sorting={sorting} />)}
+        {ids.map((id, nth) => <Cluster key={id} id={id} number={String(nth + 1)} sorting={sorting} pace={pace} />)}
       </div>
       {ids.length === 0 && (
         <p class="board__none soft">{t("Karten, die zusammengehören, hier zu einem Cluster legen: ziehen, antippen oder mit der Leertaste aufnehmen.")}</p>
@@ -66,7 +80,7 @@ function Clusters({ sorting }: { sorting: Sorting }) {
 /** Mouse, touch and keys for the whole wall at once. */
 function bringToLife(root: HTMLElement, sorting: Sorting): () => void {
   const { board } = sorting;
-  const keys = new WallKeys(root, sorting, (place) => placeName(place, (id) => board.cluster(id).peek()?.title));
+  const keys = new WallKeys(root, sorting, (place) => nameIn(board, place));
   const listening = new AbortController();
   const { signal } = listening;
   root.addEventListener("click", (event) => clicked(event, sorting), { signal });
@@ -83,12 +97,14 @@ function bringToLife(root: HTMLElement, sorting: Sorting): () => void {
     cancel: () => sorting.putBack(),
   });
   const stopRoving = keepOneStop(root);
+  const stopPainting = keepPainted(root, sorting);
   const stopTelling = summarise(board.records, (card) => sorting.saving.peek().has(card));
   return () => {
     keys.leave();
     listening.abort();
     stopDragging();
     stopRoving();
+    stopPainting();
     stopTelling();
   };
 }
@@ -98,13 +114,17 @@ function clicked(event: MouseEvent, sorting: Sorting): void {
   const card = target.closest<HTMLElement>("[data-card]")?.dataset.card;
   const action = target.closest<HTMLElement>("[data-action]")?.dataset.action;
   const place = target.closest<HTMLElement>("[data-place]")?.dataset.place;
+  const { selection, asks } = sorting;
   if (action === "move" && card) ask(sorting, card);
-  else if (action === "gather") void sorting.gather([...sorting.selected.peek()]);
+  else if (action === "stack" && card) asks.value = { about: "stack", card };
+  else if (action === "gather") void sorting.gather(selection.inOrder());
+  else if (action === "all") selection.chooseAll(place ?? LOOSE);
   else if (action === "rename" && place) sorting.renaming.value = place;
-  else if (action === "cluster" && place) sorting.asks.value = { about: "cluster", cluster: place };
+  else if (action === "cluster" && place) asks.value = { about: "cluster", cluster: place };
   // A click without a pointer comes from assistive technology: it gets the dialog, which needs no aiming.
   else if (card && event.detail === 0) ask(sorting, card);
-  else if (card) sorting.toggle(card);
+  else if (card && event.shiftKey) selection.extendTo(card);
+  else if (card) selection.toggle(card);
 }
 
 function ask(sorting: Sorting, card: string): void {
