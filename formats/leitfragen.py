@@ -1,6 +1,6 @@
 """Leitfragen: guiding questions, answered one after another, sorted into clusters on the wall."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar
 
 from formats import (
@@ -18,16 +18,17 @@ from formats import (
     taking_back,
     translations,
 )
+from formats.answers import answers, themes
 from formats.commands import CommandSpec, Payload
 from formats.format import PhaseKind, TimeTemplate
-from formats.outline import Block, BulletList, Heading, Paragraph
+from formats.outline import Block, Heading, Paragraph
 from formats.questions import COLLECT
 from formats.ranks import DIGITS
 from formats.records.dots import RECORDS as DOTS_RECORDS
 from formats.records.room import WORKSHOP_RECORDS as ROOM_RECORDS
 from formats.records.room import Clock, Item, Phase, Question
 from formats.records.wall import RECORDS as WALL_RECORDS
-from formats.records.wall import Cluster, Contribution
+from formats.records.wall import Contribution
 from formats.state import Record, State
 from formats.streams import Stream
 
@@ -118,45 +119,10 @@ class Leitfragen:
     def outline(self, state: State, item: Item) -> Iterable[Block]:
         for question in state.ranked(Question, item.id):
             yield Heading(text=question.text, level=2, numbered=True)
-            answers = list(_answers(state, question))
+            told = list(answers(state, question))
             was_asked = state.get(Phase, question.id).state != "planned"
-            yield from answers or ([_UNANSWERED] if was_asked else [])
-
-
-def _answers(state: State, question: Question) -> Iterator[Block]:
-    """Yield clusters, sub-clusters and what lies loose; flat where nothing was sorted."""
-    sorted_in = [
-        block for top in state.ranked(Cluster, question.id, None) for block in _group(state, question, top)
-    ]
-    yield from sorted_in
-    loose = list(_said(state, question, None))
-    if sorted_in and loose:
-        yield Heading(text="Weitere Beiträge", level=3)
-    yield from loose
-    if hidden := sum(card.hidden for card in _cards(state, question)):
-        count = "Ein Beitrag wurde" if hidden == 1 else f"{hidden} Beiträge wurden"
-        yield Paragraph(text=f"{count} von der Moderation mit Begründung verborgen.", kind="note")
-
-
-def _group(state: State, question: Question, cluster: Cluster) -> list[Block]:
-    """Return a cluster with all below it, or nothing where nobody may be quoted."""
-    said = list(_said(state, question, cluster.id))
-    for child in state.ranked(Cluster, question.id, cluster.id):
-        said += _group(state, question, child)
-    title = cluster.title or "Ohne Überschrift"
-    return [Heading(text=title, level=4 if cluster.parent else 3), *said] if said else []
-
-
-def _cards(state: State, question: Question) -> Iterator[Contribution]:
-    places = [None, *(c.id for c in state.all(Cluster) if c.question == question.id)]
-    for place in places:
-        yield from state.ranked(Contribution, question.id, place)
-
-
-def _said(state: State, question: Question, cluster: str | None) -> Iterator[Block]:
-    cards = state.ranked(Contribution, question.id, cluster)
-    if texts := tuple(card.text for card in cards if not card.hidden):
-        yield BulletList(items=texts, said=True)
+            yield from told or ([_UNANSWERED] if was_asked else [])
+            yield from themes(state, question)
 
 
 FORMAT = Leitfragen()

@@ -1,0 +1,123 @@
+"""What the documentation says of a question: its answers as they were sorted, and how they were weighed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from formats.outline import Block, BulletList, Heading, Paragraph, Table
+from formats.quotations import disagreement, quoted
+from formats.records.dots import Result, Weighing
+from formats.records.room import Question
+from formats.records.wall import Cluster, Contribution
+from formats.state import State
+
+_UNTITLED = "Ohne Überschrift"
+
+
+def answers(state: State, question: Question) -> Iterator[Block]:
+    """Yield clusters, sub-clusters and what lies loose; flat where nothing was sorted."""
+    printed: set[str] = set()
+    sorted_in = [
+        block
+        for top in state.ranked(Cluster, question.id, None)
+        for block in _group(state, question, top, printed)
+    ]
+    yield from sorted_in
+    loose = list(_said(state, question, None, printed))
+    if sorted_in and loose:
+        yield Heading(text="Weitere Beiträge", level=3)
+    yield from loose
+    yield from _not_printed(card for card in state.all(Contribution) if card.question == question.id)
+
+
+def themes(state: State, question: Question) -> Iterator[Block]:
+    """Yield a Themenspeicher for each weighing of the question that was counted."""
+    numbers = _numbers(state, question)
+    for weighing in state.all(Weighing):
+        result = state.find(Result, weighing.id)
+        if weighing.question != question.id or result is None:
+            continue
+        yield Heading(text="Themenspeicher", level=3)
+        yield Paragraph(text=weighing.text, kind="lead")
+        yield Table(
+            caption="Rangfolge der Themen",
+            header=("Nr.", "Thema", "Punkte", "Rang"),
+            rows=tuple(
+                (
+                    numbers.get(line.option, ""),
+                    line.title,
+                    str(line.points),
+                    f"{line.place} (gleichauf)" if line.tied else str(line.place),
+                )
+                for line in result.lines
+            ),
+        )
+        yield Paragraph(text=_weight(result), kind="note")
+
+
+def _group(state: State, question: Question, cluster: Cluster, printed: set[str]) -> list[Block]:
+    """Return a cluster with all below it, or nothing where nobody may be quoted."""
+    said = list(_said(state, question, cluster.id, printed))
+    for child in state.ranked(Cluster, question.id, cluster.id):
+        said += _group(state, question, child, printed)
+    title = cluster.title or _UNTITLED
+    return [Heading(text=title, level=4 if cluster.parent else 3), *said] if said else []
+
+
+def _said(state: State, question: Question, place: str | None, printed: set[str]) -> Iterator[Block]:
+    """Yield what stands in one place, verbatim. What is `printed` stands in another cluster too."""
+    items: list[str] = []
+    disputed: list[Contribution] = []
+    for top in state.ranked(Contribution, question.id, place):
+        stack = [card for card in (top, *state.ranked(Contribution, top.id)) if card.on_wall]
+        also = _other_place(state, top, place) if top.id in printed else ""
+        disputed += [card for card in stack if card.conflicts and not also]
+        items += [
+            quoted(card, stack=1 if nth else len(stack), also="" if nth else also)
+            for nth, card in enumerate(stack)
+        ]
+        printed.add(top.id)
+    if items:
+        yield BulletList(items=tuple(items), said=True)
+    yield from (Paragraph(text=disagreement(card), kind="note") for card in disputed)
+
+
+def _other_place(state: State, card: Contribution, place: str | None) -> str:
+    other = card.also if card.cluster == place else card.cluster
+    cluster = state.find(Cluster, other)
+    return (cluster.title if cluster else "") or _UNTITLED
+
+
+def _not_printed(cards: Iterable[Contribution]) -> Iterator[Paragraph]:
+    """Yield a sentence for what is not printed, so that nothing vanishes unsaid."""
+    reasons = Counter(_reason(card) for card in cards if not card.on_wall)
+    for reason, count in sorted(reasons.items()):
+        verb = "Ein Beitrag wurde" if count == 1 else f"{count} Beiträge wurden"
+        yield Paragraph(text=f"{verb} {reason}.", kind="note")
+
+
+def _reason(card: Contribution) -> str:
+    if card.hidden:
+        return "von der Moderation mit Begründung verborgen"
+    return "nicht freigegeben" if card.approval == "waiting" else "nicht aufgedeckt"
+
+
+def _numbers(state: State, question: Question) -> dict[str, str]:
+    """Return the number that each cluster has on the wall: 1, 1.1, 1.2, 2."""
+    numbers: dict[str, str] = {}
+    for nth, top in enumerate(state.ranked(Cluster, question.id, None), start=1):
+        numbers[top.id] = str(nth)
+        for mth, child in enumerate(state.ranked(Cluster, question.id, top.id), start=1):
+            numbers[child.id] = f"{nth}.{mth}"
+    return numbers
+
+
+def _weight(result: Result) -> str:
+    """Return "34 Punkte von 21 Personen.", and what that is and what it is not."""
+    if not result.people:
+        return "Niemand hat Punkte gegeben."
+    points = "Ein Punkt" if result.points == 1 else f"{result.points} Punkte"
+    people = "einer Person" if result.people == 1 else f"{result.people} Personen"
+    paper = f", davon {result.paper} auf Papier" if result.paper else ""
+    return (
+        f"{points} von {people}{paper}. Die Rangfolge zeigt, was vielen wichtig ist. Sie ist kein Beschluss."
+    )
