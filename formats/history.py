@@ -35,7 +35,7 @@ def _step(context: Context, question: str, **said: Any) -> Step:
         item=context.item or "",
         question=question,
         rank=context.last_rank(),
-        by=context.actor.role,
+        by=context.actor.role.value,
         at=context.now // 60_000 * 60,
         **said,
     )

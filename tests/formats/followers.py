@@ -6,10 +6,17 @@ from formats.codec import encode_change, encode_records
 from formats.records.wall import Proof
 from formats.registry import shown, view
 from formats.state import Change, Record, Ref, State
-from formats.streams import DESK, ROOM, WALL, Stream
+from formats.streams import DESK, HISTORY, ROOM, WALL, Stream
 from tests.formats.meeting import OTHER_WORKSHOP, WORKSHOP, Meeting
 
-STREAMS = (Stream(ROOM), Stream(WALL, WORKSHOP), Stream(WALL, OTHER_WORKSHOP), Stream(DESK))
+# The desk last: only there is seen what is not on the wall.
+STREAMS = (
+    Stream(ROOM),
+    Stream(WALL, WORKSHOP),
+    Stream(WALL, OTHER_WORKSHOP),
+    Stream(HISTORY, WORKSHOP),
+    Stream(DESK),
+)
 
 
 class Follower:

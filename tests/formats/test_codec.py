@@ -11,12 +11,18 @@ from formats.codec import decode_change, decode_records, encode_change, encode_r
 from formats.records.room import Event
 from formats.registry import record_types
 from formats.state import Change, Ref, State, fold
-from tests.formats.meeting import GATHERED, OUTLOOK, F, Meeting, O
+from tests.formats.examples import ASKED, POSTED, PRIVATE, TAKEN, WEIGHED, WEIGHING_CLOSED
+from tests.formats.meeting import GATHERED, OUTLOOK, F, Meeting, O, P
+
+GIVEN = (P, "cast_dots", {**WEIGHED, "dots": {"cluster-1": 1}})
+ON_PAPER = (F, "enter_paper_dots", {**WEIGHED, "people": 1, "dots": {"cluster-3": 1}})
+*PREPARED, CLOSED = WEIGHING_CLOSED[len(GATHERED) :]
+COUNTED = (*PREPARED, GIVEN, CLOSED, ON_PAPER, (F, "count_dots", WEIGHED))
 
 
 def whole_meeting() -> Meeting:
     """A meeting that has a record of every kind, with every gated text."""
-    meeting = Meeting(*GATHERED)
+    meeting = Meeting(*TAKEN, ASKED, PRIVATE, POSTED, *COUNTED)
     meeting.does(O, "update_event", {"ends_on": "2026-11-21", "introduction": "Ein Satz.\n\nNoch einer."})
     meeting.does(F, "fill_outlook", {"outlook": OUTLOOK})
     meeting.does(F, "show_screen", {"shows": "wall"})

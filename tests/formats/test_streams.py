@@ -12,19 +12,35 @@ from tests.formats.examples import EXAMPLES
 from tests.formats.followers import STREAMS, Follower, digests
 from tests.formats.meeting import GATHERED, WORKSHOP, F, Meeting, O, P, Role, T, posted, secret_of
 
-# Which streams hear of each example: room, wall of the workshop, wall of the other one, desk.
+# Which streams hear of each example: room, wall of the workshop, wall of the other one, history, desk.
 HEARD = {
-    "room": "create_event update_event fill_outlook close_event reopen_event add_item update_item move_item "
-    "remove_item show_screen add_question update_question move_question remove_question open_phase end_phase "
-    "close_phase start_clock pause_clock resume_clock extend_clock stop_clock ask_for_help end_help "
-    "set_question_rules reveal_contributions",
+    "room": "create_event update_event fill_outlook close_event reopen_event add_item update_item "
+    "move_item remove_item show_screen add_question update_question move_question remove_question "
+    "open_phase end_phase close_phase start_clock pause_clock resume_clock extend_clock "
+    "stop_clock ask_for_help end_help set_question_rules reveal_contributions ask_meaning "
+    "settle_enquiry dismiss_enquiry read_aloud add_weighing update_weighing remove_weighing "
+    "count_dots",
     "wall:workshop-1": "remove_item remove_question post_contribution edit_contribution "
-    "withdraw_contribution move_contribution hide_contribution unhide_contribution create_cluster "
-    "rename_cluster move_cluster dissolve_cluster sort_from_batch pass_contribution "
-    "explain_contribution reveal_contributions approve_contributions",
+    "explain_contribution withdraw_contribution move_contribution move_contributions "
+    "double_contribution undouble_contribution staple_contributions "
+    "unstaple_contributions hide_contribution unhide_contribution reveal_contributions "
+    "approve_contributions create_cluster rename_cluster move_cluster dissolve_cluster "
+    "merge_clusters take_back sort_from_batch pass_contribution mark_conflict "
+    "withdraw_conflict dismiss_conflict read_aloud mark_unread translate_contribution",
     "wall:workshop-2": "",
-    "desk": "hide_contribution unhide_contribution create_cluster take_batch sort_from_batch "
-    "pass_contribution return_batch reveal_contributions approve_contributions",
+    "history:workshop-1": "remove_item remove_question move_contribution move_contributions "
+    "double_contribution undouble_contribution staple_contributions "
+    "unstaple_contributions hide_contribution unhide_contribution create_cluster "
+    "rename_cluster move_cluster dissolve_cluster merge_clusters take_back "
+    "sort_from_batch",
+    "desk": "hide_contribution unhide_contribution take_batch sort_from_batch pass_contribution "
+    "return_batch reveal_contributions approve_contributions enter_paper_dots",
+}
+# What must be so that an example whose phase decides is due.
+DUE = {
+    "open_phase": (F, "close_phase", {"phase": "question-1"}),
+    "cast_dots": (F, "open_phase", {"phase": "weighing-1"}),
+    "enter_paper_dots": (F, "open_phase", {"phase": "weighing-1"}),
 }
 
 
@@ -35,12 +51,7 @@ def sender(name: str) -> Role:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_old_snapshot_and_change_give_the_new_snapshot(name: str) -> None:
     example = EXAMPLES[name]
-    given = (
-        example.given
-        if name != "open_phase"
-        else (*example.given, (F, "close_phase", {"phase": "question-1"}))
-    )
-    meeting = Meeting(*given)
+    meeting = Meeting(*example.given, *([DUE[name]] if name in DUE else []))
     followers = [Follower(stream, meeting.state) for stream in STREAMS]
     views = [follower.records.copy() for follower in followers]
     change, before = meeting.does(sender(name), name, example.payload)
@@ -77,16 +88,15 @@ def test_hidden_words_stay_on_the_desk() -> None:
     goes_on(
         P, "edit_contribution", {"contribution": "card-0005", "text": "Geheimer Zusatz", "secret": secret}
     )
-    goes_on(F, "move_contribution", {"contribution": "card-0005", "cluster": "cluster-2"})
-    goes_on(F, "dissolve_cluster", {"cluster": "cluster-2"})
     goes_on(F, "hide_contribution", {"contribution": "card-0005", "reason": "Anderer Grund"})
     goes_on(F, "hide_contribution", {"contribution": "card-0001", "reason": "Neuer Grund"})
+    goes_on(F, "dissolve_cluster", {"cluster": "cluster-1"})
     goes_on(*posted("card-0010", text="Später verborgen"))
     goes_on(F, "hide_contribution", {"contribution": "card-0010", "reason": "Spät"})
     goes_on(P, "withdraw_contribution", {"contribution": "card-0005", "secret": secret})
-    room, wall, other_wall, desk = followers
+    *others, desk = followers
     words = ["Geheimer Zusatz", "Anderer Grund", "Neuer Grund", 'Spät"', "Nennt einen Namen"]
-    for follower in (room, wall, other_wall):
+    for follower in others:
         follower.check_received([*words, *digests(meeting)])
     received = b"".join(desk.received).decode()
     assert [word for word in words if word not in received] == []
