@@ -118,6 +118,8 @@ def _weight(result: Result) -> str:
     points = "Ein Punkt" if result.points == 1 else f"{result.points} Punkte"
     people = "einer Person" if result.people == 1 else f"{result.people} Personen"
     paper = f", davon {result.paper} auf Papier" if result.paper else ""
+    if result.paper == result.people:
+        paper = ", auf Papier"
     return (
         f"{points} von {people}{paper}. Die Rangfolge zeigt, was vielen wichtig ist. Sie ist kein Beschluss."
     )
