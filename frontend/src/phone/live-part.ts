@@ -3,4 +3,5 @@
 export { connect } from "../live/connection";
 export { Closed } from "./closed";
 export { EditField, OwnActions } from "./own-actions";
+export { SortingPage } from "./sorting-page";
 export { Wall } from "./wall";

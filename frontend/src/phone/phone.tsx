@@ -5,6 +5,8 @@ import { Announcer } from "../ui/announcer";
 import { ConnectionNotice } from "./connection-notice";
 import { useSession } from "./context";
 import { QuestionPage } from "./question";
+import type { Sorted } from "./session";
+import { SortingInvitation } from "./sorting-invitation";
 import { pageOf, running, type Step } from "./steps";
 import { Choose, Loading, Waiting } from "./waiting";
 import { Welcome } from "./welcome";
@@ -34,6 +36,24 @@ function LaterPage({ step }: { readonly step: Extract<Step, { name: "wall" | "cl
   return step.name === "wall" ? <parts.Wall item={step.item} /> : <parts.Closed />;
 }
 
+/** Where people write, the invitation to sort comes last; where they read, first. */
+function StepWithInvitation({ step }: { readonly step: Step }) {
+  const reads = step.name === "wall" || step.name === "waiting" || step.name === "choose";
+  return (
+    <>
+      {reads && <SortingInvitation step={step} />}
+      <StepPage step={step} key={pageOf(step)} />
+      {!reads && <SortingInvitation step={step} />}
+    </>
+  );
+}
+
+/** Comes with the part that is loaded later. */
+function SortingStep({ item, question }: Sorted) {
+  const { parts, live } = useSession();
+  return parts.value && live.value ? <parts.value.SortingPage item={item} question={question} /> : <Loading />;
+}
+
 /** Back to the choice, where several workshops run at once. */
 function OtherWorkshop() {
   const session = useSession();
@@ -49,6 +69,7 @@ export function Phone() {
   const session = useSession();
   if (session.device.value === undefined) return null;
   const step = session.step.value;
+  const sorted = step.name === "welcome" || step.name === "closed" ? null : session.sorting.value;
   return (
     <>
       {step.name !== "welcome" && (
@@ -59,7 +80,7 @@ export function Phone() {
       )}
       <main class="page__main phone">
         <ConnectionNotice />
-        <StepPage step={step} key={pageOf(step)} />
+        {sorted ? <SortingStep {...sorted} /> : <StepWithInvitation step={step} />}
       </main>
       <Announcer />
     </>

@@ -15,6 +15,12 @@ import { join } from "./joining";
 import type { PhonePage } from "./page";
 import { isWritable, stepFor, stepNow, type Situation } from "./steps";
 
+/** A question whose cards this person helps to sort. */
+export interface Sorted {
+  readonly item: string;
+  readonly question: string;
+}
+
 /** What a device keeps of having joined. */
 interface Device {
   readonly token: string;
@@ -41,6 +47,8 @@ export class Session {
   readonly room = signal(new StreamRecords());
   /** The question on the screen, until its author goes on. */
   readonly shown = signal<Situation["held"]>(null);
+  /** What is being sorted on this device; its page lies before all others until the person leaves it. */
+  readonly sorting = signal<Sorted | null>(null);
   /** Why the welcome page is shown again, or why joining takes so long. */
   readonly notice = signal<Refusal | "no network" | null>(null);
   readonly joining = signal(false);
@@ -85,6 +93,7 @@ export class Session {
     effect(() => this.setEditsFree());
     const device = await this.store.get<Device>(["device", this.page.event]);
     const room = await this.store.get<Remembered>(["room", this.page.event]);
+    this.sorting.value = (await this.store.get<Sorted>(["batch", this.page.event])) ?? null;
     if (device) this.enter(device, room);
     else this.device.value = null;
   }
@@ -133,7 +142,7 @@ export class Session {
   async clear(): Promise<void> {
     await this.outbox.use(null);
     this.live.peek()?.close();
-    await this.store.clear(this.page.event, "device", "room", "epoch", "entry", "draft");
+    await this.store.clear(this.page.event, "device", "room", "epoch", "entry", "draft", "batch");
     location.reload();
   }
 
