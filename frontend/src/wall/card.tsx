@@ -5,6 +5,7 @@ import { t } from "../i18n";
 import type { Contribution } from "../live/types";
 import { unbroken } from "../ui/unbroken";
 import { isSecond } from "./board";
+import { CardSigns } from "./card_signs";
 import { AlsoIcon, MoveIcon } from "./icons";
 import { lookOf } from "./looks";
 import { nameIn } from "./overtaken";
@@ -22,6 +23,7 @@ export function Card({ card, sorting }: { card: string; sorting: Sorting }) {
       <button type="button" class="card__text" data-stop={card} tabIndex={-1} aria-describedby={described}>
         <span dir="auto">{unbroken(text)}</span>
         {record?.also && <Also record={record} second={isSecond(card)} sorting={sorting} />}
+        <CardSigns card={card} sorting={sorting} />
       </button>
       <Stack card={card} sorting={sorting} />
       <button type="button" class="card__move" data-action="move" tabIndex={-1}

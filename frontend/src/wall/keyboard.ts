@@ -41,6 +41,7 @@ export class WallKeys {
     else if (key === "x") sorting.selection.toggle(card);
     else if (key === "m") this.#ask({ about: "move", cards: sorting.withSelected(card) });
     else if (key === "c") void sorting.gather(sorting.withSelected(card));
+    else if (key === "d") this.#ask({ about: "card", card });
     else if (key === "h") this.#ask({ about: "hide", card });
     else if (key === "Escape" && sorting.selection.size.peek()) sorting.selection.clear();
     else return false;

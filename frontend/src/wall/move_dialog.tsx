@@ -31,10 +31,16 @@ export function MoveDialog({ cards, sorting, close }: MoveProps) {
     <Dialog title={t("In Cluster verschieben")} onClose={close} actions={
       <>
         {cards.length === 1 && (
-          <button type="button" class="button button--plain"
-            onClick={() => (sorting.asks.value = { about: "hide", card })}>
-            {t("Diese Karte verbergen …")}
-          </button>
+          <>
+            <button type="button" class="button button--plain"
+              onClick={() => (sorting.asks.value = { about: "hide", card })}>
+              {t("Diese Karte verbergen …")}
+            </button>
+            <button type="button" class="button button--plain"
+              onClick={() => (sorting.asks.value = { about: "card", card })}>
+              {t("Mehr zu diesem Beitrag …")}
+            </button>
+          </>
         )}
         <button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>
       </>
