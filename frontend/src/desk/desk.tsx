@@ -6,6 +6,7 @@ import { Announcer } from "../ui/announcer";
 import { ClosingDialog } from "./closing";
 import { ConfirmDialog } from "./confirm";
 import type { Desk as DeskState } from "./desk_state";
+import { HelpingDialog } from "./helping";
 import { HiddenDialog } from "./hidden";
 import { InviteDialog } from "./invite";
 import { KeysDialog, listenToKeys } from "./keys";
@@ -81,6 +82,7 @@ function Panels({ desk }: { desk: DeskState }) {
       {desk.panel.value === "links" && <LinksDialog desk={desk} close={close} />}
       {desk.panel.value === "question" && <QuestionDialog desk={desk} close={close} />}
       {desk.panel.value === "hidden" && <HiddenDialog desk={desk} close={close} />}
+      {desk.panel.value === "helping" && <HelpingDialog desk={desk} close={close} />}
       {desk.panel.value === "closing" && <ClosingDialog desk={desk} close={close} />}
       {wall && <WallDialogs sorting={wall} />}
       <ConfirmDialog desk={desk} />

@@ -2,6 +2,7 @@
 
 import type { ComponentType } from "preact";
 import type { Desk } from "./desk_state";
+import { HelpingNotice } from "./helping";
 import type { Step } from "./meeting";
 
 export interface NoticeProps {
@@ -10,7 +11,7 @@ export interface NoticeProps {
 }
 
 /** Each renders one line, or null while there is nothing to say. */
-export const NOTICES: readonly ComponentType<NoticeProps>[] = [];
+export const NOTICES: readonly ComponentType<NoticeProps>[] = [HelpingNotice];
 
 export function WallNotices({ desk, step }: NoticeProps) {
   return (
