@@ -8,14 +8,18 @@ import msgspec
 from hypothesis import strategies as st
 
 from formats.commands import CommandSpec, Role
+from formats.records.dots import Weighing
 from formats.records.room import Item, Phase, Question
 from formats.records.wall import Batch, Cluster, Contribution
+from formats.records.wall import Step as History
 from formats.registry import all_commands
 from formats.state import Record, State
 from tests.formats.meeting import EVENT, OTHER_WORKSHOP, OUTLOOK, WORKSHOP, Step, secret_of
 
-_BUSY = ("post_contribution", "move_contribution", "create_cluster", "move_cluster", "dissolve_cluster")
-_OFTEN = (*_BUSY * 4, "edit_contribution", "withdraw_contribution", "hide_contribution", "open_phase")
+_BUSY = ("post_contribution", "move_contributions", "create_cluster", "move_cluster", "dissolve_cluster")
+_SORTING = ("double_contribution", "staple_contributions", "unstaple_contributions", "merge_clusters")
+_NOW_AND_THEN = ("edit_contribution", "withdraw_contribution", "hide_contribution", "open_phase")
+_OFTEN = (*_BUSY * 4, *_SORTING * 3, *["take_back"] * 5, *_NOW_AND_THEN)
 # Mostly what happens often in a meeting; everything else now and then.
 NAMES = [*_OFTEN, *(name for name in all_commands() if name != "create_event")]
 _NEW = {
@@ -25,6 +29,7 @@ _NEW = {
     ("add_item", "new"): "workshop",
     ("take_batch", "batch"): "batch",
     ("mark_conflict", "conflict"): "conflict",
+    ("add_weighing", "weighing"): "weighing",
 }
 _FIXED: dict[str, st.SearchStrategy[Any]] = {
     "event": st.just(EVENT),
@@ -34,6 +39,8 @@ _FIXED: dict[str, st.SearchStrategy[Any]] = {
     "seconds": st.integers(-60, 600),
     "grace": st.integers(0, 200),
     "size": st.integers(0, 3),
+    "people": st.integers(0, 9),
+    "most_per_option": st.integers(1, 3),
     "lang": st.sampled_from(["de", "ar", "AR"]),
     "by": st.sampled_from(["person", "machine"]),
     "starts_on": st.just("2026-11-20"),
@@ -77,7 +84,12 @@ def _known(state: State, item: str | None) -> dict[str, list[str | None]]:
         "batch": of(Batch),
         "card": of(Contribution),
         "conflict": [*(mark.id for card in state.all(Contribution) for mark in card.conflicts), "conflict-9"],
+        "onto": of(Contribution),
+        "into": places["cluster"],
+        "leaving": places["cluster"],
         "parent": [None, *places["cluster"]],
+        "step": [*(step.id for step in state.all(History)), "s999"],
+        "weighing": of(Weighing),
         "after": [None, *of(Contribution), *places["cluster"], *places["question"], *places["of"]],
         "workshop": [None, *of(Item)],
     }
@@ -88,8 +100,21 @@ def _value(name: str, field: str, known: dict[str, list[str | None]]) -> st.Sear
         return st.integers(1, 60).map(lambda n: f"{prefix}-1{n:03}")
     if field == "contributions":
         return st.lists(st.sampled_from(known["contribution"]), max_size=4)
+    if field == "seen":
+        return st.dictionaries(
+            *(st.sampled_from(known[name]) for name in ("contribution", "parent")), max_size=1
+        )
+    if field == "clusters":
+        return st.lists(st.sampled_from(known["cluster"]), min_size=2, max_size=4)
+    if field == "dots":
+        few = st.integers(1, 3)
+        return (
+            few
+            if name.endswith("weighing")
+            else st.dictionaries(st.sampled_from(known["cluster"]), few, max_size=2)
+        )
     if field in known:
-        loose: list[str | None] = [None] * 3 if name == "move_contribution" and field == "cluster" else []
+        loose: list[str | None] = [None] * 3 if name.startswith("move_contrib") and field == "cluster" else []
         return st.sampled_from([*loose, *known[field]])
     return _FIXED.get(field, _WORDS)
 
