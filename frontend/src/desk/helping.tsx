@@ -12,6 +12,7 @@ import type { Sorting } from "../wall/sorting";
 import type { Desk } from "./desk_state";
 import { remaining, type Remaining } from "./helping_counts";
 import type { Step } from "./meeting";
+import { NoticeLine } from "./notice_line";
 import type { NoticeProps } from "./wall_notices";
 
 const USUAL = 8;
@@ -81,10 +82,7 @@ function Helping({ desk, step, wall }: NoticeProps & { wall: Sorting }) {
   const left = useComputed(() => remainingOn(wall, desk));
   const sentence = useComputed(() => sentenceOf(left.value));
   return (
-    <p class="wall-notice">
-      <span class="wall-notice__text figures">{sentence}</span>
-      <button type="button" class="button" onClick={() => end(desk, step, left.peek().people)}>{t("Beenden")}</button>
-    </p>
+    <NoticeLine action={t("Beenden")} run={() => end(desk, step, left.peek().people)}>{sentence}</NoticeLine>
   );
 }
 
