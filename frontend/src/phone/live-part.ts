@@ -2,6 +2,7 @@
 
 export { connect } from "../live/connection";
 export { Closed } from "./closed";
+export { Enquiries } from "./enquiry";
 export { EditField, OwnActions } from "./own-actions";
 export { SortingPage } from "./sorting-page";
 export { Wall } from "./wall";

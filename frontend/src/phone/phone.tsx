@@ -54,6 +54,12 @@ function SortingStep({ item, question }: Sorted) {
   return parts.value && live.value ? <parts.value.SortingPage item={item} question={question} /> : <Loading />;
 }
 
+/** What others ask about one's own contributions; comes with the part that is loaded later. */
+function Asked() {
+  const parts = useSession().parts.value;
+  return parts && <parts.Enquiries />;
+}
+
 /** Back to the choice, where several workshops run at once. */
 function OtherWorkshop() {
   const session = useSession();
@@ -80,6 +86,7 @@ export function Phone() {
       )}
       <main class="page__main phone">
         <ConnectionNotice />
+        {step.name !== "welcome" && step.name !== "closed" && <Asked />}
         {sorted ? <SortingStep {...sorted} /> : <StepWithInvitation step={step} />}
       </main>
       <Announcer />

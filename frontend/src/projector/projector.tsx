@@ -39,7 +39,7 @@ function Shown(props: SceneProps) {
     case "wall":
       return <WallScene key={scene.step.phase.id} {...props} step={scene.step} />;
     case "card":
-      return <CardScene key={scene.card} {...props} step={scene.step} card={scene.card} />;
+      return <CardScene key={scene.step.phase.id} {...props} step={scene.step} card={scene.card} />;
     case "weighing":
       return <WeighingScene key={scene.step.phase.id} {...props} step={scene.step} />;
   }

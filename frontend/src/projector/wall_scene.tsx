@@ -1,10 +1,14 @@
 // The wall as the room sees it: clusters first, what lies loose after them, in columns; page after page where it is too much.
 
 import type { Step } from "../desk/meeting";
-import { placeIn, type StreamRecords } from "../live/records";
+import { placeIn, stackBelow, type StreamRecords } from "../live/records";
 import type { Cluster, Contribution } from "../live/types";
 import { t } from "../i18n";
 import { unbroken } from "../ui/unbroken";
+import { ConflictIcon } from "../wall/card_icons";
+import { CardLayers } from "../wall/card_layers";
+import { Sign } from "../wall/card_signs";
+import { conflictWords } from "../wall/card_words";
 import { usePages } from "./pages";
 import { JoinCorner, type SceneProps } from "./projector";
 import { StageClock } from "./stage_clock";
@@ -67,9 +71,27 @@ function Cards({ wall, ids, title }: { wall: StreamRecords; ids: readonly string
 }
 
 function Card({ wall, id }: { wall: StreamRecords; id: string }) {
+  const card = wall.one<Contribution>("contribution", id).value;
   return (
     <li class="group__card">
-      <p class="card" dir="auto">{unbroken(wall.one<Contribution>("contribution", id).value?.text ?? "")}</p>
+      <div class="card">
+        <p dir="auto" lang={card?.lang || undefined}>{unbroken(card?.text ?? "")}</p>
+        <CardLayers card={card} />
+        <Signs wall={wall} card={card} />
+      </div>
     </li>
+  );
+}
+
+/** That several people wrote the same, and that somebody sees it differently. What they say about it stays for the talk. */
+function Signs({ wall, card }: { wall: StreamRecords; card: Contribution | undefined }) {
+  const conflicts = card?.conflicts?.length ?? 0;
+  const same = card ? wall.where("contribution", stackBelow(card.id)).value.length + 1 : 1;
+  if (!conflicts && same === 1) return null;
+  return (
+    <p class="signs">
+      {same > 1 && <Sign kind="same" words={t("So oder ähnlich %(num)s-mal geschrieben.", { num: same })} label={`×${same}`} />}
+      {conflicts > 0 && <Sign kind="conflict" words={conflictWords(conflicts)} label={String(conflicts)}><ConflictIcon /></Sign>}
+    </p>
   );
 }

@@ -15,7 +15,7 @@ export function CardSigns({ card, sorting }: { card: string; sorting: Sorting })
   if (!conflicts && !asked && !unread) return null;
   return (
     <span class="signs">
-      {conflicts > 0 && <Sign kind="conflict" words={conflictWords(conflicts)} count={conflicts}><ConflictIcon /></Sign>}
+      {conflicts > 0 && <Sign kind="conflict" words={conflictWords(conflicts)} label={String(conflicts)}><ConflictIcon /></Sign>}
       {asked && <Sign kind="asked" words={t("Nicht verstanden, nachgefragt.")}><AskedIcon /></Sign>}
       {unread && <Sign kind="unread" words={t("Noch nicht vorgelesen.")}><UnreadIcon /></Sign>}
     </span>
@@ -23,17 +23,18 @@ export function CardSigns({ card, sorting }: { card: string; sorting: Sorting })
 }
 
 interface SignProps {
-  readonly kind: "conflict" | "asked" | "unread";
+  readonly kind: "conflict" | "asked" | "unread" | "same";
+  /** What it means, for whoever does not see it. */
   readonly words: string;
-  readonly count?: number;
-  readonly children: ComponentChildren;
+  readonly label?: string;
+  readonly children?: ComponentChildren;
 }
 
-export function Sign({ kind, words, count, children }: SignProps) {
+export function Sign({ kind, words, label, children }: SignProps) {
   return (
     <span class={`sign sign--${kind}`} title={words}>
       {children}
-      {count !== undefined && <span class="figures" aria-hidden="true">{count}</span>}
+      {label && <span class="figures" aria-hidden="true">{label}</span>}
       <span class="visually-hidden"> {words}</span>
     </span>
   );
