@@ -23,8 +23,10 @@ from server.joining import join
 from server.refusals import Refused, answer, status
 from server.rights import checked_stream
 from server.services import services
+from server.wall_api import blueprint as wall_blueprint
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
+blueprint.register_blueprint(wall_blueprint)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _GRANTED = {"facilitator": Role.FACILITATOR, "projector": Role.PROJECTOR}
 Body = dict[str, Any]

@@ -43,6 +43,11 @@ def word_file(outline: Outline) -> bytes:
 
 def file_name(outline: Outline) -> str:
     """Return a file name that every system takes."""
-    letters = outline.title.translate(_IN_ASCII)
+    return plain_name("Dokumentation", outline.title) + ".docx"
+
+
+def plain_name(*parts: str) -> str:
+    """Return some words as a name without an ending, in letters and digits that every system takes."""
+    letters = " ".join(parts).translate(_IN_ASCII)
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in letters).split()
-    return "-".join(["Dokumentation", *words[:8]])[:80] + ".docx"
+    return "-".join(words[:9])[:80]

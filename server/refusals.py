@@ -72,6 +72,11 @@ _SENTENCES: Mapping[str, Any] = {
     "unavailable": lazy_gettext(
         "Das Speichern ist gerade nicht möglich. Es wird gleich noch einmal versucht."
     ),
+    "not_installed": lazy_gettext(
+        "Für Vorschläge fehlt ein Zusatz. Wer den Server betreut, kann ihn installieren: "
+        "pip install teilhabe[suggestions]"
+    ),
+    "not_finished": lazy_gettext("Das hat zu lange gedauert. Bitte gleich noch einmal versuchen."),
     "wrong_login": lazy_gettext("E-Mail-Adresse oder Passwort stimmen nicht."),
 }
 
@@ -89,6 +94,8 @@ _STATUS = {
     "too_fast": 429,
     "busy": 503,
     "unavailable": 503,
+    "not_finished": 503,
+    "not_installed": 501,
 }
 _BAD_INPUT = {
     Code.INVALID,

@@ -46,6 +46,9 @@ ROUTES: dict[str, Row | None] = {
     "GET /api/events/<event>/people": None,
     "GET /api/events/<event>/batches/<batch>": None,
     "GET /api/events/<event>/documentation.docx": None,
+    "GET /api/events/<event>/questions/<question>/wall.svg": None,
+    "GET /api/events/<event>/questions/<question>/wall.png": None,
+    "POST /api/events/<event>/suggestions": {"question": "question-1"},
 }
 EVERY_COMMAND = ("create_event", *EXAMPLES)
 
@@ -145,11 +148,11 @@ def requested(web: Web, template: Template, route: str, asker: str) -> str:
     """Return the answer to a request; what is refused leaves no trace."""
     method, path = route.split(" ")
     path = path.replace("<event>", EVENT).replace("<access>", template.access["projector"])
-    path = path.replace("<batch>", "batch-0001")
+    path = path.replace("<batch>", "batch-0001").replace("<question>", "question-1")
     before = web.dump()
     body = json.dumps(ROUTES[route]).replace("<asker>", asker.replace(" ", "-"))
     response = web.http(method, path, template.tokens[asker], data=body if ROUTES[route] else None)
-    if response.data.startswith(b"PK"):
+    if response.data.startswith((b"PK", b"<svg", b"\x89PNG")):
         return OK
     answer = told(response.json)
     if answer != OK:

@@ -1,0 +1,41 @@
+"""What organisers and facilitators ask of a wall as a whole: suggestions, and a picture of it."""
+
+import msgspec
+from flask import Blueprint, Response, request
+
+from formats.commands import STEERING
+from formats.rejected import Code, Rejected
+from server.ingress import read_json
+from server.pictures import draw_wall
+from server.refusals import Refused
+from server.services import services
+from server.suggestions import suggest
+
+blueprint = Blueprint("wall", __name__)
+_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+@blueprint.before_request
+def _let_steering_in() -> None:
+    sent = request.authorization
+    token = sent.token if sent is not None and sent.type == "bearer" else None
+    event = (request.view_args or {}).get("event")
+    if services().access.principal(token, event).actor.role not in STEERING:
+        raise Refused(Code.NOT_ALLOWED)
+
+
+@blueprint.post("/events/<event>/suggestions")
+def suggestions(event: str) -> Response:
+    question = read_json(request).get("question")
+    if not isinstance(question, str):
+        raise Rejected(Code.INVALID, field="question")
+    found = msgspec.to_builtins(suggest(services(), event, question))
+    return Response(msgspec.json.encode({"ok": True, **found}), mimetype="application/json")
+
+
+@blueprint.get("/events/<event>/questions/<question>/wall.svg", defaults={"kind": "svg"})
+@blueprint.get("/events/<event>/questions/<question>/wall.png", defaults={"kind": "png"})
+def picture(event: str, question: str, kind: str) -> Response:
+    drawn, name = draw_wall(services(), event, question, kind)
+    attached = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(drawn, mimetype=_TYPES[kind], headers=attached)
