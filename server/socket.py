@@ -7,6 +7,7 @@ needed, and a copied web session is nothing to trust.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NoReturn
 
 from flask import Flask
@@ -15,12 +16,13 @@ from socketio.exceptions import ConnectionRefusedError
 
 from formats.commands import Role
 from formats.rejected import Code, Rejected
-from formats.streams import Stream
+from formats.streams import DESK, Stream
 from server import ingress
 from server.access import Access, Principal
 from server.dispatch import dispatch, follow
 from server.engine import ASYNC_MODE
 from server.events import Events
+from server.holding import Holder, checked_hold
 from server.refusals import Refused, answer_in
 from server.rights import checked_stream
 from server.services import EXTENSION, Services
@@ -37,6 +39,7 @@ class Connection:
     token: str
     principal: Principal
     language: str
+    holder: Holder
     streams: set[str] = field(default_factory=set)
 
 
@@ -53,6 +56,7 @@ class Sockets:
             "command": self._command,
             "follow": self._follow,
             "unfollow": self._unfollow,
+            "hold": self._hold,
         }.items():
             self._server.on(name, self._answered(handler))
         app.wsgi_app = ingress.guard(self._server, app.wsgi_app, self._speak)  # type: ignore[method-assign]
@@ -104,7 +108,8 @@ class Sockets:
         try:
             principal = self._access.principal(_text(said.get("token")), _text(said.get("event")))
             self._events.settled(principal.event)  # awake, so that nothing waits between the next two lines
-            self._connections[sid] = Connection(str(said["token"]), principal, language)
+            holder = Holder(principal.actor.role, partial(self._tell_desks, sid, principal.event))
+            self._connections[sid] = Connection(str(said["token"]), principal, language, holder)
             if principal.actor.role is Role.PARTICIPANT:
                 self._events.count_in(principal.event, principal.access, +1)
         except Refused as refusal:
@@ -120,7 +125,10 @@ class Sockets:
 
     def _disconnect(self, sid: str, reason: str = "") -> None:
         connection = self._connections.pop(sid, None)
-        if connection is not None and connection.principal.actor.role is Role.PARTICIPANT:
+        if connection is None:
+            return
+        connection.holder.let_go()
+        if connection.principal.actor.role is Role.PARTICIPANT:
             self._events.count_in(connection.principal.event, connection.principal.access, -1)
 
     def _answered(
@@ -171,6 +179,16 @@ class Sockets:
             connection.streams.discard(stream.name)
             self._server.leave_room(sid, self._events.room(connection.principal.event, stream))
         return {"ok": True}
+
+    def _hold(self, sid: str, connection: Connection, message: dict[str, Any]) -> Answer:
+        principal = self._access.principal(connection.token, connection.principal.event)
+        connection.holder.hold(checked_hold(self._events.settled(principal.event), principal, message))
+        return {"ok": True}
+
+    def _tell_desks(self, sid: str, event: str, held: dict[str, object]) -> None:
+        """Tell the other desks who holds what; whoever holds it knows."""
+        room = self._events.room(event, Stream(DESK))
+        self._server.emit("held", held, room=room, skip_sid=sid)
 
 
 def _text(value: object) -> str | None:

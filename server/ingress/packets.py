@@ -8,7 +8,7 @@ from socketio import packet
 from formats.rejected import Code
 from server.ingress import strict_json
 
-EVENTS = frozenset({"command", "follow", "unfollow"})
+EVENTS = frozenset({"command", "follow", "unfollow", "hold"})
 # Engine.IO: close, pong, message, and on the way from polling to WebSocket a probe and the upgrade.
 _OVER_POLLING = re.compile(r"1|3|4[0-3].*", re.DOTALL)
 _OVER_WEBSOCKET = re.compile(r"1|2probe|3|5|4[0-3].*", re.DOTALL)
