@@ -83,6 +83,7 @@ RULES: list[tuple[tuple[Step, ...], Any, str, dict[str, Any], list[str] | Code]]
     ((), F, "move_contribution", {"contribution": "card-0001", "cluster": "cluster-1", "after": "card-0001"}, []),
     ((), F, "move_contribution", {"contribution": "card-0001", "cluster": "cluster-9"}, Code.UNKNOWN_RECORD),
     ((), F, "move_contribution", {"contribution": "card-0009", "cluster": None}, Code.UNKNOWN_RECORD),
+    ((), F, "move_contribution", {"contribution": "card-0005", "cluster": "cluster-1"}, Code.UNKNOWN_RECORD),
     (((F, "create_cluster", {"cluster": "cluster-5", "question": "question-2"}),), F, "move_contribution",
         {"contribution": "card-0001", "cluster": "cluster-5"}, Code.WRONG_PLACE),
     ((SHUT,), F, "move_contribution", {"contribution": "card-0001", "cluster": None},
