@@ -9,10 +9,11 @@ interface DialogProps {
   /** Buttons; the first one that is safe gets the focus, so put it first. */
   readonly actions: ComponentChildren;
   readonly onClose: () => void;
+  readonly class?: string;
 }
 
 /** Shown while it is rendered. The focus goes back to where it was. */
-export function Dialog({ title, children, actions, onClose }: DialogProps) {
+export function Dialog({ title, children, actions, onClose, class: extra = "" }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
@@ -26,7 +27,7 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
     };
   }, []);
   return (
-    <dialog class="dialog" ref={element} aria-labelledby={titleId} onCancel={(event) => (event.preventDefault(), onClose())}>
+    <dialog class={`dialog ${extra}`} ref={element} aria-labelledby={titleId} onCancel={(event) => (event.preventDefault(), onClose())}>
       <div class="dialog__body">
         <h2 id={titleId}>{title}</h2>
         {children}

@@ -1,0 +1,118 @@
+// "Verlauf": who, by role, put what where, newest first; each step can be taken back. Followed only while it is open.
+
+import { useSignal, type Signal } from "@preact/signals";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { t, tn } from "../i18n";
+import type { Contribution, Step as HistoryStep } from "../live/types";
+import { Dialog } from "../ui/dialog";
+import { concerns, consequenceOf, sentenceOf, takenBack, titlesIn, type Names } from "../wall/history";
+import type { Sorting } from "../wall/sorting";
+import type { Desk } from "./desk_state";
+import { HistoryLine } from "./history_line";
+import { HistoryOfChoice } from "./history_of";
+import { stepName, type Step } from "./meeting";
+
+const AT_ONCE = 40;
+
+export function HistoryDialog({ desk, close }: { desk: Desk; close: () => void }) {
+  const step = desk.meeting.viewed.value;
+  const wall = desk.wall.value;
+  return (
+    <Dialog title={step ? t("Verlauf: %(step)s", { step: stepName(step) }) : t("Verlauf")} onClose={close} class="dialog--side"
+      actions={<button type="button" class="button" onClick={close}>{t("Schließen")}</button>}>
+      {step && wall && <History key={step.phase.id} desk={desk} step={step} wall={wall} />}
+    </Dialog>
+  );
+}
+
+interface HistoryProps {
+  readonly desk: Desk;
+  readonly step: Step;
+  readonly wall: Sorting;
+}
+
+function History({ desk, step, wall }: HistoryProps) {
+  const stream = `history:${step.workshop.id}`;
+  const records = useMemo(() => desk.live.stream(stream), [stream]);
+  useEffect(() => () => desk.live.unfollow(stream), [stream]);
+  const known = desk.live.synced(stream).value;
+  const newestFirst = [...records.list<HistoryStep>("step").value].reverse();
+  const upTo = useSignal(0);
+  useEffect(() => void (upTo.value = numberOf(newestFirst[0])), [known]);
+  if (!known) return <div class="loading" role="status" aria-label={t("Wird geladen")} />;
+  return (
+    <>
+      <HistoryOfChoice desk={desk} wall={wall} />
+      <Steps desk={desk} step={step} names={namesFor(desk, wall, newestFirst)} newestFirst={newestFirst} upTo={upTo} />
+    </>
+  );
+}
+
+/** The number of a step's Change. */
+function numberOf(step: HistoryStep | undefined): number {
+  return Number(step?.id.slice(1) ?? 0);
+}
+
+function namesFor(desk: Desk, { board }: Sorting, newestFirst: readonly HistoryStep[]): Names {
+  const titles = titlesIn(newestFirst);
+  const hidden = desk.live.stream("desk");
+  return {
+    card: (id) => (board.card(id).value ?? hidden.one<Contribution>("contribution", id).value)?.text,
+    cluster: (id) => board.cluster(id).value?.title ?? titles.get(id),
+  };
+}
+
+interface StepsProps {
+  readonly desk: Desk;
+  readonly step: Step;
+  readonly names: Names;
+  readonly newestFirst: readonly HistoryStep[];
+  /** Newer ones wait until they are asked for, so that nothing moves away under a hand. */
+  readonly upTo: Signal<number>;
+}
+
+function Steps({ desk, step, names, newestFirst, upTo }: StepsProps) {
+  const about = newestFirst.filter((each) => each.question === step.phase.id && concerns(each, desk.historyOf.value));
+  const shown = about.filter((each) => numberOf(each) <= upTo.value);
+  const newer = about.length - shown.length;
+  return (
+    <>
+      {newer > 0 && (
+        <button type="button" class="button" onClick={() => (upTo.value = numberOf(newestFirst[0]))}>
+          {tn("Einen neuen Schritt zeigen", "%(num)s neue Schritte zeigen", newer)}
+        </button>
+      )}
+      {about.length === 0 && <p class="soft">{t("Hier steht, wer was wohin gelegt hat, sobald jemand sortiert.")}</p>}
+      <Lines desk={desk} names={names} newestFirst={newestFirst} shown={shown}
+        shownUpTo={(seq) => (upTo.value = Math.max(upTo.peek(), seq))} />
+    </>
+  );
+}
+
+interface LinesProps {
+  readonly desk: Desk;
+  readonly names: Names;
+  readonly newestFirst: readonly HistoryStep[];
+  readonly shown: readonly HistoryStep[];
+  readonly shownUpTo: (seq: number) => void;
+}
+
+/** Some hundred lines are drawn only when somebody looks that far back. */
+function Lines({ desk, names, newestFirst, shown, shownUpTo }: LinesProps) {
+  const [limit, show] = useState(AT_ONCE);
+  const gone = takenBack(newestFirst);
+  const stepOf = (id: string) => newestFirst.find((each) => each.id === id);
+  return (
+    <>
+      <ol class="history">
+        {shown.slice(0, limit).map((each) => (
+          <HistoryLine key={each.id} desk={desk} step={each} sentence={sentenceOf(each, names, stepOf)}
+            consequence={consequenceOf(each, names)} gone={gone.has(each.id)} shownUpTo={shownUpTo} />
+        ))}
+      </ol>
+      {shown.length > limit && (
+        <button type="button" class="button" onClick={() => show(limit + AT_ONCE)}>{t("Ältere Schritte zeigen")}</button>
+      )}
+    </>
+  );
+}
