@@ -69,8 +69,8 @@ function Asked({ sorting, question }: SortingProps & { readonly question: string
   return (
     <>
       <div class="step__body">
-        <Heading>{t("Wohin gehört das?")}</Heading>
-        <p class="soft" dir="auto">{asked}</p>
+        <Heading class="question">{t("Wohin gehört das?")}</Heading>
+        <p class="soft small" dir="auto">{asked}</p>
         {answered === 0 && <p class="soft small">{t("Bitte den passenden Cluster antippen. Wer unsicher ist, wählt „Weiß nicht“.")}</p>}
         <p class="eyebrow figures">{t("Karte %(nth)s von %(all)s", { nth, all })}</p>
         <Card sorting={sorting} />
