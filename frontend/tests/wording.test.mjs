@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { graphemes, twoThoughts } from "../src/phone/wording.ts";
+import { graphemes, isOneWord, twoThoughts } from "../src/phone/wording.ts";
 
 test("length is counted as people count", () => {
   assert.deepEqual(["", "Bänke", "Ba\u0308nke", "👨‍👩‍👧‍👦!", "مَرحبًا"].map(graphemes), [0, 5, 5, 2, 5]);
@@ -20,4 +20,11 @@ test("two thoughts are parted at the line break, after a sentence, or at an und 
     "Mehr Schatten unter den Bäumen am Platz",
     "ein Brunnen, an dem Kinder spielen können",
   ]);
+});
+
+test("a single word is one in any script that parts its words", () => {
+  const single = ["Sprache", " Wohnen. ", "E-Mail", "عمل", "Ämter!"];
+  assert.deepEqual(single.map(isOneWord), single.map(() => true));
+  const others = ["", "Sprachkurse auch abends", "7", "a", "!", "👍", "语言", "Wohnen\nArbeit"];
+  assert.deepEqual(others.map(isOneWord), others.map(() => false));
 });

@@ -117,6 +117,20 @@ QUESTION = (
         Line,
         hint=lazy_gettext("Steht klein unter der Frage auf jedem Handy. Kann leer bleiben."),
     ),
+    Field(
+        "private",
+        lazy_gettext("Verdeckt sammeln"),
+        None,
+        "check",
+        hint=lazy_gettext("Beiträge bleiben bei den Schreibenden, bis sie aufgedeckt werden."),
+    ),
+    Field(
+        "moderated",
+        lazy_gettext("Erst freigeben"),
+        None,
+        "check",
+        hint=lazy_gettext("Beiträge erscheinen erst nach Freigabe an der Wand."),
+    ),
 )
 
 OUTLOOK = (

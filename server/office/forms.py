@@ -83,10 +83,10 @@ class Form:
         self.errors = {name: text for name, text in refusals.items() if text is not None}
         return not self.errors
 
-    def send(self, name: str, payload: Mapping[str, object], item: str | None = None) -> bool:
+    def send(self, name: str, payload: Mapping[str, object], item: str | None = None, part: str = "") -> bool:
         """Submit what was typed as a Command; return whether it was accepted."""
         try:
-            submit(name, payload, item)
+            submit(name, payload, item, part)
         except (Rejected, Refused) as refusal:
             self.refuse(refusal)
         return not self.errors
@@ -106,8 +106,11 @@ def sent_wish() -> str:
     return request.form.get("wish", "")
 
 
-def submit(name: str, payload: Mapping[str, object], item: str | None = None) -> None:
-    """Submit a Command under the id of the form that was sent; raises Rejected or Refused."""
-    raw: dict[str, object] = {"id": sent_wish(), "name": name, "payload": dict(payload)}
+def submit(name: str, payload: Mapping[str, object], item: str | None = None, part: str = "") -> None:
+    """Submit a Command under the id of the form that was sent; raises Rejected or Refused.
+
+    `part` tells a second Command of the same form from the first.
+    """
+    raw: dict[str, object] = {"id": sent_wish() + part, "name": name, "payload": dict(payload)}
     command = read_command(raw if item is None else {**raw, "item": item})
     services().events.submit(principal().event, command, principal().actor)

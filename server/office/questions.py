@@ -13,6 +13,7 @@ from server.office.programme import find_item
 from server.office.reading import obstacle, question_lines, the_event
 
 Answer = str | tuple[str, int] | Response
+_RULES = ("private", "moderated")
 
 
 @blueprint.route("/events/<event>/items/<item>/questions", methods=["GET", "POST"])
@@ -20,12 +21,9 @@ def questions(event: str, item: str) -> Answer:
     """All questions of a workshop, and the form for the next one."""
     workshop = _workshop(item)
     form = Form(fields.QUESTION)
-    if request.method == "POST" and form.read():
-        said = {**form.values, "question": sent_wish()}
-        if form.send("add_question", said, item):
-            return redirect(
-                url_for("office.questions", event=event, item=item, done="question", _anchor="new")
-            )
+    sent = request.method == "POST" and form.read()
+    if sent and _send(form, "add_question", item, sent_wish()):
+        return redirect(url_for("office.questions", event=event, item=item, done="question", _anchor="new"))
     now = state()
     page = render_template(
         "office/questions.html",
@@ -40,9 +38,9 @@ def questions(event: str, item: str) -> Answer:
 @blueprint.route("/events/<event>/items/<item>/questions/<question>", methods=["GET", "POST"])
 def question(event: str, item: str, question: str) -> Answer:
     workshop, found = _workshop(item), _question(item, question)
-    form = Form(fields.QUESTION, {"text": found.text, "hint": found.hint})
+    form = Form(fields.QUESTION, _values(found))
     sent = request.method == "POST" and form.read()
-    if sent and form.send("update_question", {**form.values, "question": question}, item):
+    if sent and _send(form, "update_question", item, question):
         return _back(event, item, question, done="question")
     page = render_template(
         "office/question.html",
@@ -77,6 +75,18 @@ def remove_question(event: str, item: str, question: str) -> Answer:
         or gettext("Die Frage hat noch keine Beiträge. Die übrigen Fragen bleiben, wie sie sind."),
         action=None if kept else gettext("Frage entfernen"),
     )
+
+
+def _values(question: Question) -> dict[str, str]:
+    rules = {name: "yes" if getattr(question, name) else "" for name in _RULES}
+    return {"text": question.text, "hint": question.hint, **rules}
+
+
+def _send(form: Form, name: str, item: str, question: str) -> bool:
+    """Send what a question says and then its rules: two Commands of one form."""
+    said = {"question": question, "text": form.values["text"], "hint": form.values["hint"]}
+    rules = {"question": question, **{rule: bool(form.values[rule]) for rule in _RULES}}
+    return form.send(name, said, item) and form.send("set_question_rules", rules, item, part="-rules")
 
 
 def _workshop(item: str) -> Item:

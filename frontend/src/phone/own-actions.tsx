@@ -1,8 +1,9 @@
 // What the author of a contribution may do with it: edit, withdraw, copy what was refused.
 
-import { useSignal, type Signal } from "@preact/signals";
+import { useComputed, useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
+import type { Question } from "../live/types";
 import { fateOf, isUnsent, type Entry } from "../outbox/entry";
 import { Dialog } from "../ui/dialog";
 import { useSession } from "./context";
@@ -63,8 +64,9 @@ function EditButton({ entry }: { readonly entry: Entry }) {
 }
 
 export function EditField({ entry }: { readonly entry: Entry }) {
-  const { drafts, outbox } = useSession();
+  const { drafts, outbox, room } = useSession();
   const of = entry.contribution;
+  const moderated = useComputed(() => room.value.one<Question>("question", entry.question).value?.moderated);
   const begun = drafts.find(of)!;
   const text = useSignal(begun.text);
   const problem = useSignal<string | null>(null);
@@ -90,6 +92,7 @@ export function EditField({ entry }: { readonly entry: Entry }) {
         field={field}
         onText={(words) => ((text.value = words), (problem.value = null), drafts.keep({ ...begun, text: words }))}
       />
+      {moderated.value && <p class="soft small">{t("Die neue Fassung erscheint nach Freigabe. Bis dahin bleibt, was zu sehen ist.")}</p>}
       <div class="card__actions">
         <button class="button button--primary" type="submit">{t("Änderung speichern")}</button>
         <button class="button button--plain" type="button" onClick={end}>{t("Abbrechen")}</button>

@@ -2,7 +2,7 @@
 
 import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import type { Clock, Question } from "../live/types";
 import { announce } from "../ui/announcer";
@@ -13,9 +13,12 @@ import { Field, lengthProblem } from "./field";
 import { Heading } from "./heading";
 import { OwnTexts } from "./own";
 import { PhaseNotice } from "./phase-notice";
-import { twoThoughts } from "./wording";
+import { WhoSees } from "./who-sees";
+import { isOneWord, twoThoughts } from "./wording";
 
 const LONG_QUESTION = 90;
+/** Somebody who goes on typing is not interrupted after the first word. */
+const PAUSE = 1500;
 
 export function QuestionPage({ item, question }: Asked) {
   const session = useSession();
@@ -67,8 +70,10 @@ function Writing({ item, question }: Asked) {
     <form class="step__body" id="write" onSubmit={submit}>
       <Asking item={item} question={question} asked={asked} />
       <PhaseNotice item={item} question={question} />
+      <WhoSees question={question} />
       <Field id="text" label={t("Ihr Beitrag")} text={draft.text} problem={problem} field={field} onText={type} />
       <TwoThoughts draft={draft} field={field} />
+      <OneWord text={draft.text} />
       {!wroteHere.value && <Etiquette />}
     </form>
   );
@@ -115,6 +120,18 @@ function TwoThoughts({ draft, field }: TwoThoughtsProps) {
       ))}
     </>
   );
+}
+
+/** A hint and nothing more: single words are as welcome as everything else. */
+function OneWord({ text }: { readonly text: ReadonlySignal<string> }) {
+  const settled = useSignal("");
+  const words = text.value;
+  useEffect(() => {
+    const timer = setTimeout(() => (settled.value = words), PAUSE);
+    return () => clearTimeout(timer);
+  }, [words]);
+  if (settled.value !== words || !isOneWord(words)) return null;
+  return <p class="soft small">{t("Was genau? Ein halber Satz sagt mehr als ein Wort.")}</p>;
 }
 
 function Etiquette() {

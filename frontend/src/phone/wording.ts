@@ -44,3 +44,13 @@ export function twoThoughts(text: string): [string, string] | null {
   const seam = seams(trimmed);
   return seam && [trimmed.slice(0, seam[0]).trim(), trimmed.slice(seam[1]).trim()];
 }
+
+const ONE_WORD = /^[\p{L}\p{M}\p{N}'’-]+[.!?…]*$/u;
+/** Scripts that put no blanks between words. */
+const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Whether this is a single word, which others may understand in many ways. */
+export function isOneWord(text: string): boolean {
+  const trimmed = text.trim();
+  return ONE_WORD.test(trimmed) && /\p{L}{2}/u.test(trimmed) && !UNPARTED.test(trimmed);
+}

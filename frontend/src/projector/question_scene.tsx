@@ -14,17 +14,38 @@ import { useFitting } from "./fitting";
 const MOST_SHOWN = 60;
 
 export function QuestionScene({ meeting, entrance, step }: SceneProps & { step: Step }) {
-  const wall = meeting.live.stream(`wall:${step.workshop.id}`);
-  const ids = useComputed(() => newestFirst(meeting, step));
-  const shown = ids.value.slice(0, MOST_SHOWN);
-  const { list, fitting } = useFitting<HTMLUListElement>(shown);
-  const more = ids.value.length - Math.min(fitting, shown.length);
   return (
     <main class="scene asking" id="main">
       <header class="asking__head">
         <h1 class="asking__question" dir="auto">{step.question?.text}</h1>
         <StageClock meeting={meeting} step={step} />
       </header>
+      {step.question?.private ? <Covered entrance={entrance} /> : <Newest meeting={meeting} entrance={entrance} step={step} />}
+    </main>
+  );
+}
+
+/** Nobody's words are here before all of them are. */
+function Covered({ entrance }: Pick<SceneProps, "entrance">) {
+  return (
+    <>
+      <p class="asking__none">{t("Die Beiträge werden später gemeinsam aufgedeckt.")}</p>
+      <div class="scene__foot">
+        <p />
+        <JoinCorner entrance={entrance} />
+      </div>
+    </>
+  );
+}
+
+function Newest({ meeting, entrance, step }: SceneProps & { step: Step }) {
+  const wall = meeting.live.stream(`wall:${step.workshop.id}`);
+  const ids = useComputed(() => newestFirst(meeting, step));
+  const shown = ids.value.slice(0, MOST_SHOWN);
+  const { list, fitting } = useFitting<HTMLUListElement>(shown);
+  const more = ids.value.length - Math.min(fitting, shown.length);
+  return (
+    <>
       <ul ref={list} class="asking__cards" aria-label={t("Die neuesten Beiträge")}>
         {shown.map((id) => (
           <li key={id} class="card">
@@ -37,7 +58,7 @@ export function QuestionScene({ meeting, entrance, step }: SceneProps & { step: 
         <p class="figures">{more > 0 && ids.value.length > 0 && tn("und ein weiterer Beitrag", "und %(num)s weitere Beiträge", more)}</p>
         <JoinCorner entrance={entrance} />
       </div>
-    </main>
+    </>
   );
 }
 
