@@ -6,19 +6,23 @@ import { t } from "../i18n";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "../wall/field";
 import type { Desk } from "./desk_state";
+import { NO_RULES, RulesFields } from "./moderation_rules";
 
 export function QuestionDialog({ desk, close }: { desk: Desk; close: () => void }) {
   const workshop = desk.questionFor.value;
   const [text, write] = useState("");
   const [hint, writeHint] = useState("");
+  const [rules, change] = useState(NO_RULES);
   const [error, refuse] = useState<string | null>(null);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     if (!text.trim()) return refuse(t("Bitte die Frage eintragen."));
-    const answer = await desk.live.send("add_question", { question: newId(), text, hint }, workshop?.id);
-    if (answer.ok) close();
-    else refuse(answer.message);
+    const question = newId();
+    const answer = await desk.live.send("add_question", { question, text, hint }, workshop?.id);
+    if (!answer.ok) return refuse(answer.message);
+    close();
+    if (rules.private || rules.moderated) await desk.send("set_question_rules", { question, ...rules }, workshop?.id);
   }
 
   return (
@@ -33,6 +37,7 @@ export function QuestionDialog({ desk, close }: { desk: Desk; close: () => void 
         <TextField label={t("Frage")} error={error} rows={2} value={text} write={write} />
         <TextField label={t("Hinweis")} hint={t("Klein unter der Frage auf dem Telefon. Kann leer bleiben.")}
           value={hint} write={writeHint} />
+        <RulesFields rules={rules} change={change} />
       </form>
     </Dialog>
   );

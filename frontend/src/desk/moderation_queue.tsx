@@ -1,0 +1,98 @@
+// What waits for approval: read, let through or hide. Who wrote it is known to nobody here.
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { t, tn } from "../i18n";
+import type { Answer, Contribution } from "../live/types";
+import { announce, Announcer } from "../ui/announcer";
+import { Dialog } from "../ui/dialog";
+import type { Desk } from "./desk_state";
+import type { Step } from "./meeting";
+import { waitingText } from "./moderation";
+import { QueueItem } from "./moderation_item";
+import { waitingCards } from "./moderation_counts";
+
+/** As many as one Command takes. */
+const MOST_AT_ONCE = 200;
+
+export function ApprovalDialog({ desk, close }: { desk: Desk; close: () => void }) {
+  const step = desk.meeting.viewed.value;
+  return step?.question ? <Queue key={step.phase.id} desk={desk} step={step} close={close} /> : null;
+}
+
+function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => void }) {
+  const cards = useQueue(waitingCards(desk, step.phase.id));
+  const list = useRef<HTMLUListElement>(null);
+  const [error, tell] = useState<string | null>(null);
+  useNextInFocus(list, cards);
+
+  async function send(name: string, payload: object): Promise<boolean> {
+    const answer: Answer = await desk.live.send(name, payload, step.workshop.id);
+    tell(answer.ok ? null : answer.message);
+    return answer.ok;
+  }
+  async function approve(chosen: readonly Contribution[]): Promise<void> {
+    const ids = chosen.map(({ id }) => id);
+    for (let first = 0; first < ids.length; first += MOST_AT_ONCE) {
+      if (!(await send("approve_contributions", { contributions: ids.slice(first, first + MOST_AT_ONCE) }))) return;
+    }
+    announce(tn("Freigegeben.", "%(num)s Beiträge freigegeben.", ids.length));
+  }
+  async function hide({ id }: Contribution, reason: string): Promise<boolean> {
+    const hidden = await send("hide_contribution", { contribution: id, reason });
+    if (hidden) announce(t("Verborgen."));
+    return hidden;
+  }
+
+  return (
+    <Dialog title={t("Beiträge freigeben")} onClose={close} actions={
+      <>
+        <button type="button" class="button" onClick={close}>{t("Schließen")}</button>
+        {cards.length > 1 && (
+          <button type="button" class="button button--primary" onClick={() => approve(cards)}>{t("Alle freigeben")}</button>
+        )}
+      </>
+    }>
+      {error && <p class="field__error" role="alert">{error}</p>}
+      <p class="soft figures">{cards.length ? waitingText(cards.length) : t("Gerade wartet kein Beitrag.")} {whatFollows(step)}</p>
+      <ul class="list queue" ref={list}>
+        {cards.map((card) => <QueueItem key={card.id} card={card} approve={() => approve([card])} hide={(reason) => hide(card, reason)} />)}
+      </ul>
+      <Announcer />
+    </Dialog>
+  );
+}
+
+function whatFollows({ question }: Step): string {
+  return question!.private
+    ? t("Freigegebene liegen verdeckt, bis alle aufgedeckt werden.")
+    : t("Freigegebene erscheinen sofort auf Wand und Beamer.");
+}
+
+/** In the order in which they were first seen here: what comes new is put at the end, nothing jumps. */
+function useQueue(waiting: readonly Contribution[]): readonly Contribution[] {
+  const order = useRef<readonly string[]>([]);
+  const byId = new Map(waiting.map((card) => [card.id, card]));
+  const known = order.current.filter((id) => byId.has(id));
+  order.current = [...known, ...[...byId.keys()].filter((id) => !known.includes(id))];
+  return order.current.map((id) => byId.get(id)!);
+}
+
+/** Where the one in focus is done with, the next one gets it; behind the last one the way out. */
+function useNextInFocus(list: RefObject<HTMLUListElement | null>, cards: readonly Contribution[]): void {
+  const place = useRef(-1);
+  useLayoutEffect(() => {
+    const element = list.current!;
+    const remember = ({ target }: FocusEvent) => {
+      place.current = [...element.children].findIndex((item) => item.contains(target as Node));
+    };
+    const dialog = element.closest("dialog")!;
+    dialog.addEventListener("focusin", remember);
+    return () => dialog.removeEventListener("focusin", remember);
+  }, []);
+  useLayoutEffect(() => {
+    if (place.current < 0 || list.current!.contains(document.activeElement)) return;
+    const next = list.current!.children[Math.min(place.current, cards.length - 1)] ?? list.current!.closest("dialog")!;
+    next.querySelector("button")?.focus();
+  }, [cards.map(({ id }) => id).join()]);
+}
