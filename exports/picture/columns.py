@@ -55,7 +55,8 @@ def card_groups(cards: Iterable[PictureCard], scale: Scale) -> list[Group]:
 def evenly(groups: Sequence[Group], scale: Scale) -> list[Column]:
     """Fill the columns with the groups in their order, as low as it goes without tearing many apart."""
     heights = [_whole(group, scale) + _between(scale) for group in groups]
-    low, high = min(max(heights), max(_UNTORN, 1.5 * sum(heights) / scale.columns)), sum(heights)
+    tallest, high = max(heights), sum(heights)
+    low = tallest if tallest <= max(_UNTORN, 1.5 * high / scale.columns) else 0.0
     best = _filled(groups, scale, high)
     for _ in range(_TRIES):
         middle = (low + high) / 2

@@ -35,13 +35,15 @@ def rectangle(
 
 
 def mark(sign: str, said: str, x: float, y: float, size: float) -> str:
-    """Return a small drawn sign, if there is one, and the word or number behind it."""
+    """Return a small drawn sign and the word or number behind it; either may be missing."""
     drawn = ""
     if sign:
         place = f"translate({number_of(x)} {number_of(y + size * 0.15)}) scale({size / 16:.3f})"
         drawn = f'<path d="{sign}" transform="{place}" fill="none" stroke="{INK}" stroke-width="1.6"/>'
-    at = x + _sign_room(sign, size)
-    return drawn + text_line(at, y, width(said, size, bold=True), Line(said, False), size=size, bold=True)
+    if said:
+        room = width(said, size, bold=True)
+        drawn += text_line(x + _sign_room(sign, size), y, room, Line(said, False), size=size, bold=True)
+    return drawn
 
 
 def mark_width(sign: str, said: str, size: float) -> float:
