@@ -8,7 +8,7 @@ import { newId } from "./ids";
 import { Link, type Said, type Status } from "./link";
 import type { StreamRecords } from "./records";
 import { ServerClock } from "./server-clock";
-import type { Answer, Command, FollowAnswer } from "./types";
+import type { Answer, Command, FollowAnswer, Held } from "./types";
 
 export { newId } from "./ids";
 export { placeIn, type StreamRecords } from "./records";
@@ -36,6 +36,10 @@ export interface Live {
   send(name: string, payload: object, item?: string): Promise<Answer>;
   /** Send a Command once; undefined when no answer came. */
   attempt(command: Command): Promise<Answer | undefined>;
+  /** Say which cards of a wall (a stream) are in hand here. May be lost: say it again as long as it is true. */
+  hold(wall: string, cards: readonly string[]): void;
+  /** Be told what others have in hand; only the desk is. Returns how to stop. */
+  onHeld(listener: (held: Held) => void): () => void;
   close(): void;
 }
 
@@ -43,6 +47,7 @@ class Connection implements Live {
   readonly people = signal<number | null>(null);
   readonly epoch = signal<string | null>(null);
   private readonly followers = new Map<string, Follower>();
+  private readonly heldListeners = new Set<(held: Held) => void>();
   private readonly clock = new ServerClock();
   private readonly closing = new AbortController();
   private readonly access: Access;
@@ -53,6 +58,7 @@ class Connection implements Live {
     this.link = new Link(access, {
       connected: () => this.followers.forEach((follower) => void follower.follow()),
       batch: (news) => this.followers.get(news.stream)?.take(news),
+      held: (held) => this.heldListeners.forEach((listener) => listener(held)),
       heartbeat: (beat) => {
         this.heard(beat);
         if (beat.people !== undefined) this.people.value = beat.people;
@@ -108,6 +114,15 @@ class Connection implements Live {
     const answer = await this.link.ask<Answer>("command", command);
     if (answer === "offline") return postCommand(this.access, command);
     return answer === "lost" ? undefined : answer;
+  }
+
+  hold(wall: string, cards: readonly string[]): void {
+    void this.link.ask("hold", { stream: wall, cards });
+  }
+
+  onHeld(listener: (held: Held) => void): () => void {
+    this.heldListeners.add(listener);
+    return () => this.heldListeners.delete(listener);
   }
 
   close(): void {

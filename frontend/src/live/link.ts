@@ -4,7 +4,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Socket } from "socket.io-client";
 import { pauseAfter, untilOnline, wait } from "./backoff";
 import type { Access } from "./http";
-import type { Changes, Heartbeat } from "./types";
+import type { Changes, Heartbeat, Held } from "./types";
 
 const PATIENCE = 10_000;
 
@@ -20,6 +20,7 @@ export interface Listeners {
   connected(): void;
   batch(batch: Changes): void;
   heartbeat(heartbeat: Heartbeat): void;
+  held(held: Held): void;
 }
 
 export class Link {
@@ -92,6 +93,7 @@ export class Link {
     socket.on("connect_error", (error: Error & { data?: Said }) => this.failed(socket, error.data));
     socket.on("gone", (said: Said) => this.refuse(said));
     socket.on("batch", (batch: Changes) => this.listeners.batch(batch));
+    socket.on("held", (held: Held) => this.listeners.held(held));
     socket.on("heartbeat", (heartbeat: Heartbeat) => {
       // Not on "connect" yet: a server in trouble takes connections and drops them again.
       this.tries = 0;

@@ -276,6 +276,14 @@ export interface Heartbeat {
   readonly people?: number;
 }
 
+/** What somebody else has in hand on a wall; no cards: they let go. `holder` is a connection, not a person. */
+export interface Held {
+  readonly stream: string;
+  readonly holder: string;
+  readonly by: string;
+  readonly cards: readonly string[];
+}
+
 interface FollowedTo {
   readonly ok: true;
   readonly stream: string;

@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { Dialog } from "../ui/dialog";
-import { Field } from "./field";
+import { ClusterSelect } from "./cluster_select";
+import { Gone } from "./gone";
 import { numberOf } from "./move_dialog";
 import type { Sorting } from "./sorting";
 
@@ -35,30 +36,31 @@ export function ClusterDialog(props: ClusterDialogProps) {
   );
 }
 
-function Gone({ close }: { close: () => void }) {
-  const done = <button type="button" class="button" onClick={close}>{t("Schließen")}</button>;
-  return (
-    <Dialog title={t("Diesen Cluster gibt es nicht mehr")} onClose={close} actions={done}>
-      <p>{t("Jemand anderes hat ihn aufgelöst. Seine Karten sind noch da.")}</p>
-    </Dialog>
-  );
-}
-
 function Steps({ cluster, parent, sorting, close }: ClusterDialogProps & { parent: string | null }) {
+  const { board, selection, asks } = sorting;
+  const cards = board.cardsIn(cluster).value.length;
   async function raise(): Promise<void> {
     if ((await sorting.moveCluster(cluster, null, parent)).ok) close();
   }
+  function then(step: () => void): () => void {
+    return () => (close(), step());
+  }
   return (
     <div class="row">
-      <button type="button" class="button" onClick={() => {
-        close();
-        sorting.renaming.value = cluster;
-      }}>{t("Umbenennen")}</button>
+      <button type="button" class="button" onClick={then(() => (sorting.renaming.value = cluster))}>{t("Umbenennen")}</button>
+      {cards > 1 && (
+        <button type="button" class="button" onClick={() => (asks.value = { about: "split", cluster })}>{t("Teilen …")}</button>
+      )}
+      {board.places().length > 2 && (
+        <button type="button" class="button" onClick={() => (asks.value = { about: "merge", cluster })}>{t("Zusammenlegen mit …")}</button>
+      )}
+      {cards > 0 && (
+        <button type="button" class="button" onClick={then(() => selection.chooseAll(cluster))}>{t("Alle Karten auswählen")}</button>
+      )}
       {parent ? <button type="button" class="button" onClick={raise}>{t("Eine Ebene höher")}</button> : (
-        <button type="button" class="button" onClick={() => {
-          close();
-          void sorting.gather([], { parent: cluster });
-        }}>{t("Unter-Cluster anlegen")}</button>
+        <button type="button" class="button" onClick={then(() => void sorting.gather([], { parent: cluster }))}>
+          {t("Unter-Cluster anlegen")}
+        </button>
       )}
     </div>
   );
@@ -102,14 +104,7 @@ function Below({ cluster, sorting, close }: ClusterDialogProps) {
 
   return (
     <form class="row row--field" onSubmit={submit}>
-      <Field label={t("Unter einen anderen Cluster legen")}>
-        {(ids) => (
-          <select {...ids} value={into} onChange={(event) => choose(event.currentTarget.value)}>
-            <option value="">{t("Bitte wählen")}</option>
-            {others.map((id) => <option key={id} value={id}>{`${numberOf(id, board)} ${board.cluster(id).value?.title ?? ""}`}</option>)}
-          </select>
-        )}
-      </Field>
+      <ClusterSelect label={t("Unter einen anderen Cluster legen")} clusters={others} board={board} value={into} choose={choose} />
       <button class="button" disabled={!into}>{t("Verschieben")}</button>
     </form>
   );

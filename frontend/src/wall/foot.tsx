@@ -1,6 +1,7 @@
 // What lies over the foot of the wall, so that nothing moves when it comes: what happened, and what is selected.
 
 import { t, tn } from "../i18n";
+import { announce } from "../ui/announcer";
 import type { Sorting } from "./sorting";
 
 export function WallFoot({ sorting }: { sorting: Sorting }) {
@@ -42,4 +43,5 @@ function Chosen({ sorting }: { sorting: Sorting }) {
 export function stapleChosen(sorting: Sorting): void {
   const [onto, ...cards] = sorting.selection.inOrder();
   if (onto && cards.length) void sorting.staple(cards, onto);
+  else announce(t("Zum Zusammenheften bitte mindestens zwei Karten auswählen."));
 }

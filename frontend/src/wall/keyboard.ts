@@ -3,8 +3,9 @@
 import { batch } from "@preact/signals";
 import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
-import { NEW, type Place } from "./board";
+import { LOOSE, NEW, type Place } from "./board";
 import { cardBeside, dropFor } from "./drop_target";
+import { stapleChosen } from "./foot";
 import { Marks } from "./marks";
 import { neighbour, stopsIn } from "./roving";
 import type { Lifted, Sorting } from "./sorting";
@@ -21,8 +22,17 @@ export class WallKeys {
   /** Says whether the key was meant for the wall. */
   press(event: KeyboardEvent): boolean {
     const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || !target.matches("[data-stop]")) return false;
+    if (!target.matches("[data-stop]")) return false;
+    if ((event.ctrlKey || event.metaKey) && event.key === "a") return this.#chooseAll(target);
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
     return this.sorting.lifted.peek() ? this.#whileLifted(event.key) : this.#whileFocused(event.key, target);
+  }
+
+  #chooseAll(stop: HTMLElement): boolean {
+    const place = stop.closest<HTMLElement>("[data-place]")?.dataset.place;
+    if (place === undefined || this.sorting.lifted.peek()) return false;
+    this.sorting.selection.chooseAll(place);
+    return true;
   }
 
   #whileFocused(key: string, stop: HTMLElement): boolean {
@@ -30,22 +40,38 @@ export class WallKeys {
     if (card && this.#onCard(key, card)) return true;
     const cluster = card ? null : stop.dataset.stop!;
     if (cluster && key === "m") return this.#ask({ about: "cluster", cluster });
+    if (cluster && key === "v") return this.#ask({ about: "merge", cluster });
+    if (cluster && key === "t") return this.#ask({ about: "split", cluster });
     const next = this.#next(key, stop);
     next?.focus();
     return next !== undefined;
   }
 
   #onCard(key: string, card: string): boolean {
-    const { sorting } = this;
-    if (key === " " || key === "Enter") this.#lift(card);
-    else if (key === "x") sorting.selection.toggle(card);
-    else if (key === "m") this.#ask({ about: "move", cards: sorting.withSelected(card) });
-    else if (key === "c") void sorting.gather(sorting.withSelected(card));
-    else if (key === "d") this.#ask({ about: "card", card });
-    else if (key === "h") this.#ask({ about: "hide", card });
-    else if (key === "Escape" && sorting.selection.size.peek()) sorting.selection.clear();
+    const { selection, board } = this.sorting;
+    const step = {
+      " ": () => this.#lift(card),
+      Enter: () => (board.stack(card).peek().length ? this.#ask({ about: "stack", card }) : this.#lift(card)),
+      x: () => selection.toggle(card),
+      X: () => selection.extendTo(card),
+      m: () => this.#ask({ about: "move", cards: this.sorting.withSelected(card) }),
+      z: () => this.#askWhereElse(card),
+      c: () => void this.sorting.gather(this.sorting.withSelected(card)),
+      s: () => stapleChosen(this.sorting),
+      d: () => this.#ask({ about: "card", card }),
+      h: () => this.#ask({ about: "hide", card }),
+    }[key];
+    if (step) step();
+    else if (key === "Escape" && selection.size.peek()) selection.clear();
     else return false;
     return true;
+  }
+
+  #askWhereElse(card: string): void {
+    const { board } = this.sorting;
+    if (board.placeOf(card) === LOOSE || board.twinOf(card)) {
+      announce(t("Zusätzlich in einen Cluster kommt nur eine Karte, die in genau einem steht."));
+    } else this.#ask({ about: "also", card });
   }
 
   #ask(question: NonNullable<Sorting["asks"]["value"]>): true {

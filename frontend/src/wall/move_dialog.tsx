@@ -18,8 +18,8 @@ interface MoveProps {
 export function MoveDialog({ cards, sorting, close }: MoveProps) {
   const { board } = sorting;
   const [card] = cards as [string];
-  const places = board.places();
-  const here = cards.length === 1 ? board.placeOf(card) : null;
+  const single = cards.length === 1;
+  const here = single ? board.placeOf(card) : null;
 
   function put(place: Place): void {
     close();
@@ -30,44 +30,90 @@ export function MoveDialog({ cards, sorting, close }: MoveProps) {
   return (
     <Dialog title={t("In Cluster verschieben")} onClose={close} actions={
       <>
-        {cards.length === 1 && (
-          <>
-            <button type="button" class="button button--plain"
-              onClick={() => (sorting.asks.value = { about: "hide", card })}>
-              {t("Diese Karte verbergen …")}
-            </button>
-            <button type="button" class="button button--plain"
-              onClick={() => (sorting.asks.value = { about: "card", card })}>
-              {t("Mehr zu diesem Beitrag …")}
-            </button>
-          </>
+        {single && (
+          <button type="button" class="button button--plain" onClick={() => (sorting.asks.value = { about: "hide", card })}>
+            {t("Diese Karte verbergen …")}
+          </button>
         )}
         <button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>
       </>
     }>
       <p class="dialog__quote" dir="auto">
-        {cards.length === 1 ? board.card(card).value?.text : tn("Eine Karte", "%(num)s Karten", cards.length)}
+        {single ? board.card(card).value?.text : tn("Eine Karte", "%(num)s Karten", cards.length)}
       </p>
-      <ul class="plain choice-list" aria-label={t("Wohin")}>
-        {places.map((place) => (
-          <li key={place}>
-            <PlaceButton place={place} here={place === here} sorting={sorting} choose={() => put(place)} />
-          </li>
-        ))}
-      </ul>
+      <PlaceList places={board.places()} label={t("Wohin")} here={here} board={board} choose={put} />
       <NewCluster cards={cards} sorting={sorting} close={close} />
-      {cards.length === 1 && <Order card={card} sorting={sorting} />}
+      {single && <Further card={card} sorting={sorting} close={close} />}
+      {single && <Order card={card} sorting={sorting} />}
     </Dialog>
   );
 }
 
-function PlaceButton({ place, here, sorting, choose }: {
-  place: Place;
-  here: boolean;
-  sorting: Sorting;
-  choose: () => void;
-}) {
+/** A second cluster for a card that belongs to both. */
+export function AlsoDialog({ card, sorting, close }: { card: string; sorting: Sorting; close: () => void }) {
   const { board } = sorting;
+  const here = board.placeOf(card);
+  const places = board.places().filter((place) => place !== LOOSE && place !== here);
+
+  function put(place: Place): void {
+    close();
+    announce(t("Steht zusätzlich in „%(place)s“.", { place: nameIn(board, place) }));
+    void sorting.double(card, place);
+  }
+
+  return (
+    <Dialog title={t("Zusätzlich in …")} onClose={close}
+      actions={<button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>}>
+      <p class="dialog__quote" dir="auto">{board.card(card).value?.text}</p>
+      <p>{t("Die Karte bleibt, wo sie ist, und steht auch im zweiten Cluster. Gezählt wird sie einmal.")}</p>
+      <PlaceList places={places} label={t("Zusätzlich in")} here={null} board={board} choose={put} />
+    </Dialog>
+  );
+}
+
+/** What else can be done with one card: a second place, away from here, what is stapled below it. */
+function Further({ card, sorting, close }: { card: string; sorting: Sorting; close: () => void }) {
+  const { board, asks } = sorting;
+  const record = board.card(card).value;
+  const below = board.stack(card).value.length;
+  const canDouble = record?.cluster && !record.also && board.places().length > 2;
+  return (
+    <div class="row">
+      {canDouble && (
+        <button type="button" class="button" onClick={() => (asks.value = { about: "also", card })}>{t("Zusätzlich in …")}</button>
+      )}
+      {record?.also && (
+        <button type="button" class="button" onClick={() => (close(), void sorting.undouble(card))}>{t("Nur hier wegnehmen")}</button>
+      )}
+      <button type="button" class="button" onClick={() => (asks.value = { about: "card", card })}>{t("Mehr zu dieser Karte …")}</button>
+      {below > 0 && (
+        <button type="button" class="button" onClick={() => (asks.value = { about: "stack", card })}>{t("Stapel öffnen …")}</button>
+      )}
+    </div>
+  );
+}
+
+interface PlaceListProps {
+  readonly places: readonly Place[];
+  readonly label: string;
+  readonly here: Place | null;
+  readonly board: Board;
+  readonly choose: (place: Place) => void;
+}
+
+function PlaceList({ places, label, here, board, choose }: PlaceListProps) {
+  return (
+    <ul class="plain choice-list" aria-label={label}>
+      {places.map((place) => (
+        <li key={place}>
+          <PlaceButton place={place} here={place === here} board={board} choose={() => choose(place)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PlaceButton({ place, here, board, choose }: { place: Place; here: boolean; board: Board; choose: () => void }) {
   const number = numberOf(place, board);
   return (
     <button type="button" class={number.includes(".") ? "choice-button choice-button--sub" : "choice-button"}

@@ -2,10 +2,12 @@
 
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
+import type { Live } from "../live/connection";
 import { LOOSE, NEW } from "./board";
 import { CardList, Cluster, Count } from "./cluster";
 import { enableDragging } from "./drag";
 import { Pace } from "./gradually";
+import { shareHands } from "./holds";
 import { PlusIcon } from "./icons";
 import { WallKeys } from "./keyboard";
 import { HELD, keepPainted, SELECTED } from "./looks";
@@ -14,10 +16,19 @@ import { keepOneStop } from "./roving";
 import type { Sorting } from "./sorting";
 import { summarise } from "./summary";
 
-export function Wall({ sorting, touched }: { sorting: Sorting; touched: () => void }) {
+interface WallProps {
+  readonly sorting: Sorting;
+  readonly live: Live;
+  /** The name of the wall's stream. */
+  readonly stream: string;
+  readonly touched: () => void;
+}
+
+export function Wall({ sorting, live, stream, touched }: WallProps) {
   const root = useRef<HTMLDivElement>(null);
   const pace = useMemo(() => new Pace(), [sorting]);
   useEffect(() => bringToLife(root.current!, sorting), [sorting]);
+  useEffect(() => shareHands(live, stream, sorting), [sorting]);
   return (
     <div ref={root} class="board" data-wall role="group" aria-label={t("Wand")} aria-describedby="wall-how"
       onFocusIn={touched} onPointerDown={touched}>
