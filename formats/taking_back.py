@@ -68,7 +68,8 @@ class Restoring:
         if card is None or step.was == step.became or placing_of(card) != step.became:
             return
         was = msgspec.structs.asdict(step.was)
-        self._again[card.ref] = msgspec.structs.replace(card, **was, reason="")
+        reason = card.reason if step.was.hidden else ""
+        self._again[card.ref] = msgspec.structs.replace(card, **was, reason=reason)
 
     def _assume_cluster(self, step: ClusterStep) -> None:
         ref = Ref(Cluster.kind(), step.cluster)
@@ -117,7 +118,8 @@ class Restoring:
         if cluster.parent is None:
             return True
         above = self._find(Cluster, cluster.parent)
-        return above is not None and above.parent is None and not self._has_any(Cluster, cluster.id)
+        is_top = above is not None and above.parent is None
+        return is_top and not self._has_any(Cluster, cluster.question, cluster.id)
 
     def _in_use(self, cluster: str) -> bool:
         question = self._state.get(Cluster, cluster).question
