@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.ranks import DIGITS, rank_at, rank_between
+from formats.ranks import DIGITS, rank_at, rank_between, ranks_between
+from formats.records.wall import Contribution
+from tests.formats.gestures import move
+from tests.formats.meeting import GATHERED, Meeting, posted
 
 NUMBERS = st.integers(0, 10**9)
 HIGHEST = DIGITS[-1]
@@ -62,3 +65,25 @@ def test_sorting_the_same_place_a_thousand_times_stays_short(at: int) -> None:
     for _ in range(1_000):
         ranks.insert(at, rank_between(ranks[at - 1] if at else "", ranks[at]))
     assert max(map(len, ranks)) <= 260
+
+
+@given(places=st.lists(st.integers(0, 10**6), min_size=2, max_size=20), count=st.integers(0, 300))
+def test_many_at_once_stand_between_in_their_order(places: list[int], count: int) -> None:
+    low, high, *_ = inserted(places)
+    between = ranks_between(low, high, count)
+    assert len(between) == count
+    ranks = [low, *between, high]
+    assert ranks == sorted(set(ranks))
+    assert not any(rank.endswith(DIGITS[0]) for rank in between)
+
+
+def test_many_cards_between_two_others_keep_short_ranks() -> None:
+    """They go over the wire with every card that moves."""
+    cards = [f"card-1{n:03}" for n in range(200)]
+    meeting = Meeting(*GATHERED, *(posted(card) for card in cards))
+    for _ in range(3):
+        meeting.does(*move(*cards, into="cluster-1", after="card-0001"))
+        meeting.does(*move(*cards, into=None))
+    meeting.does(*move(*cards, into="cluster-1", after="card-0001"))
+    assert meeting.order(Contribution, "question-1", "cluster-1") == ["card-0001", *cards, "card-0002"]
+    assert max(len(meeting.state.get(Contribution, card).rank) for card in cards) <= 6

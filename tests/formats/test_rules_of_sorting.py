@@ -232,18 +232,6 @@ def test_what_a_helper_did_not_know_is_decided_once_it_lies_somewhere(decides: S
     assert not meeting.state.get(Contribution, "card-0004").undecided
 
 
-def test_many_cards_between_two_others_keep_short_ranks() -> None:
-    """They go over the wire with every card that moves."""
-    cards = [f"card-1{n:03}" for n in range(200)]
-    meeting = Meeting(*GATHERED, *(posted(card) for card in cards))
-    for _ in range(3):
-        meeting.does(*move(*cards, into="cluster-1", after="card-0001"))
-        meeting.does(*move(*cards, into=None))
-    meeting.does(*move(*cards, into="cluster-1", after="card-0001"))
-    assert meeting.order(Contribution, "question-1", "cluster-1") == ["card-0001", *cards, "card-0002"]
-    assert max(len(meeting.state.get(Contribution, card).rank) for card in cards) <= 6
-
-
 def test_clusters_stay_in_two_levels_whatever_is_merged_and_dissolved() -> None:
     meeting = Meeting(*GATHERED, cluster("cluster-5", parent="cluster-3"), merge("cluster-1", "cluster-3"))
     assert meeting.order(Cluster, "question-1", None) == ["cluster-3"]
