@@ -33,9 +33,17 @@ def suggestions(event: str) -> Response:
     return Response(msgspec.json.encode({"ok": True, **found}), mimetype="application/json")
 
 
-@blueprint.get("/events/<event>/questions/<question>/wall.svg", defaults={"kind": "svg"})
-@blueprint.get("/events/<event>/questions/<question>/wall.png", defaults={"kind": "png"})
-def picture(event: str, question: str, kind: str) -> Response:
+@blueprint.get("/events/<event>/questions/<question>/wall.svg")
+def wall_as_svg(event: str, question: str) -> Response:
+    return _picture(event, question, "svg")
+
+
+@blueprint.get("/events/<event>/questions/<question>/wall.png")
+def wall_as_png(event: str, question: str) -> Response:
+    return _picture(event, question, "png")
+
+
+def _picture(event: str, question: str, kind: str) -> Response:
     drawn, name = draw_wall(services(), event, question, kind)
     attached = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(drawn, mimetype=_TYPES[kind], headers=attached)
