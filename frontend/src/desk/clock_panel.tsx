@@ -5,11 +5,11 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n";
 import { asClock, secondsUntil } from "../ui/clock";
 import type { Desk } from "./desk_state";
-import { stepName, type Step } from "./meeting";
+import { isShown, stepName, type Step } from "./meeting";
 import { askToClose, askToEnd } from "./next_step";
 
 /** Usual lengths of the steps, in minutes (docs: the method's rule of thumb). */
-const USUAL = { collect: 12, review: 20 } as const;
+const USUAL = { collect: 12, weigh: 8, review: 20 } as const;
 export const FIVE_MINUTES = 5 * 60;
 
 export function ClockPanel({ desk }: { desk: Desk }) {
@@ -55,7 +55,7 @@ function Running({ desk, step, paused }: { desk: Desk; step: Step; paused: boole
 }
 
 function Off({ desk, step }: { desk: Desk; step: Step }) {
-  const [minutes, set] = useState(String(step.question ? USUAL.collect : USUAL.review));
+  const [minutes, set] = useState(String(step.weighing ? USUAL.weigh : step.question ? USUAL.collect : USUAL.review));
   const seconds = Math.round(Number(minutes.replace(",", ".")) * 60);
   const usable = seconds >= 1 && seconds <= 24 * 3600;
   return (
@@ -78,7 +78,7 @@ function Ending({ desk, step }: { desk: Desk; step: Step }) {
   const left = useComputed(() => asClock(secondsUntil(step.phase.ends_at ?? 0, () => desk.live.now()).value));
   return (
     <div class="row row--even">
-      {ending ? <p class="soft figures">{t("Noch")} {left}</p> : step.question && (
+      {ending ? <p class="soft figures">{t("Noch")} {left}</p> : isShown(step) && (
         <button type="button" class="button" onClick={() => askToEnd(desk, step)}>{t("Ausklingen lassen")}</button>
       )}
       <button type="button" class="button" onClick={() => askToClose(desk, step)}>{t("Schließen")}</button>

@@ -3,7 +3,7 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Live } from "../live/connection";
 import type { StreamRecords } from "../live/records";
-import type { Clock, Event, Item, Phase, Question, Screen, Weighing } from "../live/types";
+import type { Clock, Event, Item, Phase, Question, Result, Screen, Weighing } from "../live/types";
 import { t } from "../i18n";
 
 /**
@@ -20,13 +20,23 @@ export interface Step {
 
 export type WeighingStep = Step & { readonly weighing: Weighing };
 
+/** Whether a step has a page of its own on the desk. */
+export function isShown({ question, weighing }: Step): boolean {
+  return Boolean(question ?? weighing);
+}
+
+/** What was open last, or still is, in the order of the line. */
+export function lastBegun<S extends Step>(steps: readonly S[]): S | undefined {
+  return [...steps].reverse().find(({ phase }) => stateOf(phase) !== "planned");
+}
+
 export function isWeighing(step: Step | undefined): step is WeighingStep {
   return step?.weighing !== undefined;
 }
 
 export class Meeting {
   readonly room: StreamRecords;
-  /** The question whose wall this person chose to see; without a choice the wall follows the meeting. */
+  /** The question or weighing that this person chose to see; without a choice the desk follows the meeting. */
   readonly chosen = signal<string | null>(null);
   readonly event: ReadonlySignal<Event | undefined>;
   readonly items: ReadonlySignal<readonly Item[]>;
@@ -59,14 +69,18 @@ export class Meeting {
     });
   }
 
-  /** The step whose question's wall is shown: as chosen, else what is open, else what was open last. */
+  /** The step in the middle of the desk: as chosen, else what is open, else what was open last. The review shows a wall. */
   #viewed(): Step | undefined {
-    const asked = this.steps.value.filter(({ question }) => question);
-    const chosen = asked.find(({ phase }) => phase.id === this.chosen.value);
+    const shown = this.steps.value.filter(isShown);
+    const chosen = shown.find(({ phase }) => phase.id === this.chosen.value);
     const present = this.present.value;
-    if (chosen || present?.question) return chosen ?? present;
-    const here = present ? asked.filter(({ workshop }) => workshop.id === present.workshop.id) : asked;
-    return [...here].reverse().find(({ phase }) => stateOf(phase) !== "planned") ?? here[0];
+    if (chosen || (present && isShown(present))) return chosen ?? present;
+    const here = present ? shown.filter(({ workshop, question }) => question && workshop.id === present.workshop.id) : shown;
+    return lastBegun(here) ?? here[0];
+  }
+
+  result(weighing: string): Result | undefined {
+    return this.room.one<Result>("result", weighing).value;
   }
 
   clock(workshop: string): Clock | undefined {
@@ -91,6 +105,6 @@ function nextStep(steps: readonly Step[]): Step | undefined {
 
 /** What a step is called on its button and on the line. */
 export function stepName({ question, weighing, nth }: Step): string {
-  if (weighing) return t("Frage %(nth)s gewichten", { nth });
+  if (weighing) return t("Gewichtung zu Frage %(nth)s", { nth });
   return question ? t("Frage %(nth)s", { nth }) : t("Gemeinsam ansehen");
 }

@@ -2,7 +2,7 @@
 
 import { t, tn } from "../i18n";
 import type { Desk } from "./desk_state";
-import { stateOf, stepName, type Step } from "./meeting";
+import { isShown, isWeighing, stateOf, stepName, type Step, type WeighingStep } from "./meeting";
 
 export const GRACE = 90;
 
@@ -23,8 +23,10 @@ export function nextAction(desk: Desk): Action {
       run: () => void desk.documentation.download(),
     };
   }
+  const weighed = meeting.steps.value.filter(isWeighing).find((step) => isToBeCounted(desk, step));
+  if (weighed) return { label: t("Punkte zählen"), hint: weighed.weighing.text, run: () => askToCount(desk, weighed) };
   if (next) {
-    const hint = next.question?.text ?? t("Alle sehen dann die Wand.");
+    const hint = next.question?.text ?? next.weighing?.text ?? t("Alle sehen dann die Wand.");
     return { label: openLabel(next), hint, run: () => askToOpen(desk, next) };
   }
   return {
@@ -34,10 +36,14 @@ export function nextAction(desk: Desk): Action {
   };
 }
 
+function isToBeCounted(desk: Desk, { phase, weighing }: WeighingStep): boolean {
+  return stateOf(phase) === "closed" && !desk.meeting.result(weighing.id);
+}
+
 /** "Frage 2 öffnen"; "wieder", where it was open before. */
 export function openLabel(step: Step): string {
   const again = stateOf(step.phase) !== "planned";
-  if (!step.question) return again ? t("Wieder gemeinsam ansehen") : t("Gemeinsam ansehen");
+  if (!isShown(step)) return again ? t("Wieder gemeinsam ansehen") : t("Gemeinsam ansehen");
   return again ? t("%(step)s wieder öffnen", { step: stepName(step) }) : t("%(step)s öffnen", { step: stepName(step) });
 }
 
@@ -51,9 +57,11 @@ export function askToOpen(desk: Desk, step: Step): void {
   const open = desk.meeting.steps.value.find(({ phase, workshop }) =>
     phase.state === "open" && workshop.id === step.workshop.id && phase.id !== step.phase.id);
   const parts = [whatOpens(desk, step)];
-  if (open?.question) {
+  if (open && isShown(open)) {
     const values = { step: stepName(open), grace: GRACE };
-    parts.push(t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle zu Ende schreiben können.", values));
+    parts.push(open.question
+      ? t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle zu Ende schreiben können.", values)
+      : t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle ihre Punkte geben können.", values));
   }
   desk.ask({
     title: t("%(action)s?", { action: openLabel(step) }),
@@ -63,8 +71,14 @@ export function askToOpen(desk: Desk, step: Step): void {
   });
 }
 
-function whatOpens(desk: Desk, { question }: Step): string {
+function whatOpens(desk: Desk, { question, weighing }: Step): string {
   const { count, people } = audience(desk);
+  if (weighing) {
+    return tn(
+      "%(people)s sieht dann „%(text)s“ und kann geheim Punkte geben.",
+      "%(people)s sehen dann „%(text)s“ und können geheim Punkte geben.",
+      count, { people, text: weighing.text });
+  }
   return question
     ? tn(
       "%(people)s sieht dann die Frage „%(question)s“ und kann schreiben.",
@@ -81,30 +95,58 @@ async function openNow(desk: Desk, { phase, workshop }: Step): Promise<void> {
 
 export function askToEnd(desk: Desk, step: Step): void {
   const { phase, workshop } = step;
-  const { count, people } = audience(desk);
   desk.ask({
     title: t("%(step)s ausklingen lassen?", { step: stepName(step) }),
-    text: tn(
-      "%(people)s hat dann noch %(grace)s Sekunden zum Fertigschreiben. Danach schließt die Frage von selbst.",
-      "%(people)s haben dann noch %(grace)s Sekunden zum Fertigschreiben. Danach schließt die Frage von selbst.",
-      count, { people, grace: GRACE }),
+    text: whatEnds(desk, step),
     yes: t("Ausklingen lassen"),
     run: () => desk.send("end_phase", { phase: phase.id, grace: GRACE }, workshop.id),
   });
 }
 
+function whatEnds(desk: Desk, { weighing }: Step): string {
+  const { count, people } = audience(desk);
+  const values = { people, grace: GRACE };
+  return weighing
+    ? tn(
+      "%(people)s hat dann noch %(grace)s Sekunden für die Punkte. Danach schließt die Gewichtung von selbst.",
+      "%(people)s haben dann noch %(grace)s Sekunden für die Punkte. Danach schließt die Gewichtung von selbst.", count, values)
+    : tn(
+      "%(people)s hat dann noch %(grace)s Sekunden zum Fertigschreiben. Danach schließt die Frage von selbst.",
+      "%(people)s haben dann noch %(grace)s Sekunden zum Fertigschreiben. Danach schließt die Frage von selbst.", count, values);
+}
+
 export function askToClose(desk: Desk, step: Step): void {
   const { phase, workshop } = step;
-  const { count, people } = audience(desk);
   desk.ask({
     title: t("%(step)s jetzt schließen?", { step: stepName(step) }),
-    text: step.question
-      ? tn(
-        "%(people)s kann dann nichts mehr schreiben. Die Frage lässt sich wieder öffnen.",
-        "%(people)s können dann nichts mehr schreiben. Die Frage lässt sich wieder öffnen.",
-        count, { people })
-      : t("Die Telefone zeigen dann, was als Nächstes kommt."),
+    text: whatCloses(desk, step),
     yes: t("Jetzt schließen"),
     run: () => desk.send("close_phase", { phase: phase.id }, workshop.id),
+  });
+}
+
+function whatCloses(desk: Desk, { question, weighing }: Step): string {
+  const { count, people } = audience(desk);
+  if (weighing) return t("Danach werden die Punkte gezählt. Die Gewichtung lässt sich wieder öffnen.");
+  if (!question) return t("Die Telefone zeigen dann, was als Nächstes kommt.");
+  return tn(
+    "%(people)s kann dann nichts mehr schreiben. Die Frage lässt sich wieder öffnen.",
+    "%(people)s können dann nichts mehr schreiben. Die Frage lässt sich wieder öffnen.",
+    count, { people });
+}
+
+export function askToCount(desk: Desk, { weighing, workshop }: WeighingStep): void {
+  const { count, people } = audience(desk);
+  desk.ask({
+    title: t("Punkte zählen?"),
+    text: [
+      tn("%(people)s sieht dann die Rangfolge.", "%(people)s sehen dann die Rangfolge.", count, { people }),
+      t("Wer wofür Punkte gegeben hat, wird dabei vergessen. Punkte vom Papier lassen sich auch danach noch eintragen."),
+    ].join(" "),
+    yes: t("Punkte zählen"),
+    run: async () => {
+      const answer = await desk.send("count_dots", { weighing: weighing.id }, workshop.id);
+      if (answer.ok) desk.view(weighing.id);
+    },
   });
 }

@@ -4,7 +4,8 @@ import type { Item } from "../live/types";
 import { t } from "../i18n";
 import { Status } from "../ui/status";
 import type { Desk } from "./desk_state";
-import { stateOf, stepName, type Step } from "./meeting";
+import { isShown, stateOf, stepName, type Step } from "./meeting";
+import { weighable } from "./weighing_draft";
 
 export function Programme({ desk }: { desk: Desk }) {
   const { meeting } = desk;
@@ -33,19 +34,29 @@ function Line({ item, desk }: { item: Item; desk: Desk }) {
           <button type="button" class="button button--plain line__add" onClick={() => desk.addQuestionTo(item)}>
             {t("Frage hinzufügen")}
           </button>
+          <WeighButton desk={desk} item={item} />
         </>
       )}
     </li>
   );
 }
 
+function WeighButton({ desk, item }: { desk: Desk; item: Item }) {
+  const question = weighable(desk, item.id);
+  if (!question) return null;
+  return (
+    <button type="button" class="button button--plain line__add" onClick={() => (desk.weighingFor.value = { question })}>
+      {t("Gewichten …")}
+    </button>
+  );
+}
+
 function StepLine({ step, desk }: { step: Step; desk: Desk }) {
   const state = stateOf(step.phase);
   const viewed = desk.meeting.viewed.value?.phase.id === step.phase.id;
-  const { question } = step;
   return (
     <li class={`line__step line__step--${state}`} aria-current={state === "open" ? "step" : undefined}>
-      {question ? (
+      {isShown(step) ? (
         <button type="button" class="line__button" aria-pressed={viewed} onClick={() => desk.view(step.phase.id)}>
           <StepText step={step} />
         </button>
@@ -61,7 +72,7 @@ function StepText({ step }: { step: Step }) {
     <>
       <span class="line__name">{stepName(step)}</span>
       <Status kind={state}>{label}</Status>
-      {step.question && <span class="line__text" dir="auto">{step.question.text}</span>}
+      {isShown(step) && <span class="line__text" dir="auto">{step.question?.text ?? step.weighing?.text}</span>}
     </>
   );
 }

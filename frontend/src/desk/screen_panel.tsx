@@ -6,7 +6,7 @@ import { LOOSE } from "../wall/board";
 import { sceneOf, type Scene } from "../projector/scene";
 import { spacedCode } from "./entrance";
 import type { Desk } from "./desk_state";
-import { stepName } from "./meeting";
+import { isWeighing, lastBegun, stepName } from "./meeting";
 
 type Shows = NonNullable<Screen["shows"]>;
 
@@ -20,20 +20,30 @@ export function choiceName(shows: Shows): string {
 
 /** Can be changed back at any moment, so it does not ask. */
 export function show(desk: Desk, shows: Shows): void {
-  const viewed = desk.meeting.viewed.value;
-  const about = shows === "question" || shows === "wall";
-  const which = about && viewed?.question ? { workshop: viewed.workshop.id, question: viewed.question.id } : {};
-  void desk.send("show_screen", { shows, ...which });
+  void desk.send("show_screen", { shows, ...shownOf(desk, shows) });
+}
+
+/** Which question or weighing: the one in view, else the last. */
+function shownOf({ meeting }: Desk, shows: Shows): object {
+  const viewed = meeting.viewed.value;
+  if (shows === "weighing") {
+    const all = meeting.steps.value.filter(isWeighing);
+    const step = isWeighing(viewed) ? viewed : lastBegun(all) ?? all[0];
+    return step ? { workshop: step.workshop.id, weighing: step.weighing.id } : {};
+  }
+  const question = viewed?.question?.id ?? viewed?.weighing?.question;
+  return question && (shows === "question" || shows === "wall") ? { workshop: viewed!.workshop.id, question } : {};
 }
 
 export function ScreenPanel({ desk }: { desk: Desk }) {
   const chosen = desk.meeting.screen.value?.shows ?? "auto";
+  const choices = desk.meeting.steps.value.some(isWeighing) ? [...CHOICES, "weighing" as const] : CHOICES;
   return (
     <section class="panel" aria-labelledby="screen-title">
       <h2 id="screen-title" class="eyebrow">{t("Auf dem Beamer")}</h2>
       <Preview desk={desk} scene={sceneOf(desk.meeting)} />
       <div class="segments" role="group" aria-labelledby="screen-title">
-        {CHOICES.map((shows) => (
+        {choices.map((shows) => (
           <button key={shows} type="button" class="segments__one" aria-pressed={chosen === shows} onClick={() => show(desk, shows)}>
             {choiceName(shows)}
           </button>

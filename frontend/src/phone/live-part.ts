@@ -5,4 +5,6 @@ export { Closed } from "./closed";
 export { Enquiries } from "./enquiry";
 export { EditField, OwnActions } from "./own-actions";
 export { SortingPage } from "./sorting-page";
+export { Results } from "./results";
 export { Wall } from "./wall";
+export { WeighingPage } from "./weighing";

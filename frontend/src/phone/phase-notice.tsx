@@ -20,7 +20,7 @@ export function PhaseNotice({ item, question }: Asked) {
   if (!ending && !over && !goesOn.value) return null;
   return (
     <div class="banner banner--warning">
-      {ending ? <Grace until={phase.ends_at!} /> : <p class="banner__text">{over ? closedText() : nextText()}</p>}
+      {ending ? <Grace until={phase.ends_at!} text={writeText} /> : <p class="banner__text">{over ? closedText() : nextText()}</p>}
       {goesOn.value && <GoOn item={item} />}
     </div>
   );
@@ -34,13 +34,18 @@ function nextText(): string {
   return t("Im Raum geht es weiter. Sie können hier in Ruhe zu Ende schreiben.");
 }
 
-function Grace({ until }: { readonly until: number }) {
+function writeText(seconds: number): string {
+  return t("Bitte zu Ende schreiben, noch %(seconds)s Sekunden.", { seconds });
+}
+
+/** How long it still takes; said once, then only shown. */
+export function Grace({ until, text }: { readonly until: number; readonly text: (seconds: number) => string }) {
   const session = useSession();
   const left = useMemo(() => secondsUntil(until, () => session.now()), [until, session]);
-  useEffect(() => announce(t("Bitte zu Ende schreiben, noch %(seconds)s Sekunden.", { seconds: left.peek() })), [until]);
+  useEffect(() => announce(text(left.peek())), [until]);
   return (
     <p class="banner__text figures" role="timer">
-      {t("Bitte zu Ende schreiben, noch %(seconds)s Sekunden.", { seconds: left.value })}
+      {text(left.value)}
     </p>
   );
 }

@@ -23,6 +23,7 @@ function StepPage({ step }: { readonly step: Step }) {
       return <Choose />;
     case "question":
       return <QuestionPage item={step.item} question={step.question} />;
+    case "weighing":
     case "wall":
     case "closed":
       return <LaterPage step={step} />;
@@ -30,10 +31,17 @@ function StepPage({ step }: { readonly step: Step }) {
 }
 
 /** Pages that come with the part that is loaded later. */
-function LaterPage({ step }: { readonly step: Extract<Step, { name: "wall" | "closed" }> }) {
+function LaterPage({ step }: { readonly step: Extract<Step, { name: "weighing" | "wall" | "closed" }> }) {
   const parts = useSession().parts.value;
   if (!parts) return <Loading />;
-  return step.name === "wall" ? <parts.Wall item={step.item} /> : <parts.Closed />;
+  if (step.name === "weighing") return <parts.WeighingPage item={step.item} id={step.weighing} />;
+  if (step.name === "closed") return <parts.Closed />;
+  return (
+    <>
+      <parts.Wall item={step.item} />
+      <parts.Results />
+    </>
+  );
 }
 
 /** Where people write, the invitation to sort comes last; where they read, first. */

@@ -142,7 +142,7 @@ export class Session {
   async clear(): Promise<void> {
     await this.outbox.use(null);
     this.live.peek()?.close();
-    await this.store.clear(this.page.event, "device", "room", "epoch", "entry", "draft", "batch", "signs", "explanation");
+    await this.store.clear(this.page.event, "device", "room", "epoch", "entry", "draft", "dots", "batch", "signs", "explanation");
     location.reload();
   }
 

@@ -9,6 +9,7 @@ export type Step =
   | { readonly name: "closed" }
   | { readonly name: "choose"; readonly items: readonly Item[] }
   | { readonly name: "question"; readonly item: string; readonly question: string }
+  | { readonly name: "weighing"; readonly item: string; readonly weighing: string }
   | { readonly name: "wall"; readonly item: string };
 
 export interface Situation {
@@ -41,9 +42,9 @@ export function stepNow(situation: Situation): Step {
   if (!item) return items.length ? { name: "choose", items } : { name: "waiting" };
   const phases = situation.phases.filter((phase) => phase.item === item.id);
   const phase = phases.find(({ state }) => state === "open") ?? phases.find(isWritable)!;
-  return phase.name === "collect"
-    ? { name: "question", item: item.id, question: phase.id }
-    : { name: "wall", item: item.id };
+  if (phase.name === "collect") return { name: "question", item: item.id, question: phase.id };
+  if (phase.name === "weigh") return { name: "weighing", item: item.id, weighing: phase.id };
+  return { name: "wall", item: item.id };
 }
 
 /** The step to show: what somebody is writing stays until they are done or go on themselves. */
@@ -55,5 +56,7 @@ export function stepFor(situation: Situation): Step {
 
 /** Two steps are one page when nobody has to find their way again. */
 export function pageOf(step: Step): string {
-  return step.name === "question" ? step.question : step.name === "wall" ? `wall ${step.item}` : step.name;
+  if (step.name === "question") return step.question;
+  if (step.name === "weighing") return step.weighing;
+  return step.name === "wall" ? `wall ${step.item}` : step.name;
 }

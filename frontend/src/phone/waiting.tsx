@@ -25,10 +25,12 @@ function Programme() {
 }
 
 export function Waiting() {
+  const parts = useSession().parts.value;
   return (
     <div class="step__body">
       <Heading>{t("Gleich geht es weiter")}</Heading>
       <p>{t("Gerade ist keine Frage offen. Sobald es so weit ist, erscheint sie hier von selbst.")}</p>
+      {parts && <parts.Results />}
       <Programme />
       <OwnTexts />
     </div>

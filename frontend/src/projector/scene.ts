@@ -1,6 +1,6 @@
 // What the projector shows: as a facilitator chose, or, left to itself, what the meeting is doing.
 
-import { isWeighing, stateOf, type Meeting, type Step, type WeighingStep } from "../desk/meeting";
+import { isWeighing, lastBegun, stateOf, type Meeting, type Step, type WeighingStep } from "../desk/meeting";
 
 export type Scene =
   | { readonly shows: "join" }
@@ -25,17 +25,17 @@ export function sceneOf(meeting: Meeting): Scene {
 /** The weighing asked for; else the one that is open or was open last. */
 function weighingShown(meeting: Meeting, weighing?: string | null): Scene | undefined {
   const weighings = meeting.steps.value.filter(isWeighing);
-  const happened = weighings.filter(({ phase }) => stateOf(phase) !== "planned");
-  const step = weighings.find(({ phase }) => phase.id === weighing) ?? happened[happened.length - 1];
+  const step = weighings.find(({ phase }) => phase.id === weighing) ?? lastBegun(weighings);
   return step && { shows: "weighing", step };
 }
 
-/** The QR code until the first question opens; the question while people write; then its wall. */
+/** The QR code until the first question opens; the question while people write; then its wall, or what was weighed. */
 function automatic(meeting: Meeting): Scene {
   if (meeting.event.value?.closed) return { shows: "outlook" };
   const present = meeting.present.value;
   if (present?.question) return { shows: "question", step: present };
-  if (isWeighing(present)) return { shows: "weighing", step: present };
+  const latest = present ?? lastBegun(meeting.steps.value);
+  if (isWeighing(latest)) return { shows: "weighing", step: latest };
   const step = stepShown(meeting, null, present?.workshop.id);
   return step && stateOf(step.phase) !== "planned" ? { shows: "wall", step } : { shows: "join" };
 }
@@ -45,6 +45,5 @@ function stepShown(meeting: Meeting, question?: string | null, workshop?: string
   const asked = meeting.steps.value.filter((step) => step.question && (!workshop || step.workshop.id === workshop));
   const chosen = asked.find(({ phase }) => phase.id === question);
   const open = asked.find(({ phase }) => phase.state === "open") ?? asked.find(({ phase }) => phase.state === "ending");
-  const happened = asked.filter(({ phase }) => stateOf(phase) !== "planned");
-  return chosen ?? open ?? happened[happened.length - 1] ?? asked[0];
+  return chosen ?? open ?? lastBegun(asked) ?? asked[0];
 }

@@ -9,7 +9,7 @@ export function StageClock({ meeting, step }: { meeting: Meeting; step: Step }) 
   const now = () => meeting.live.now();
   const clock = useComputed(() => meeting.clock(step.workshop.id));
   const { state, ends_at } = step.phase;
-  if (state === "ending" && ends_at != null) return <Ending until={ends_at} now={now} />;
+  if (state === "ending" && ends_at != null) return <Ending until={ends_at} now={now} word={step.weighing ? t("für Ihre Punkte") : t("zum Fertigschreiben")} />;
   return (
     <div class="stage__clock">
       <ClockDisplay clock={clock} now={now} label={t("Verbleibende Zeit")} />
@@ -18,12 +18,12 @@ export function StageClock({ meeting, step }: { meeting: Meeting; step: Step }) 
   );
 }
 
-function Ending({ until, now }: { until: number; now: () => number }) {
+function Ending({ until, now, word }: { until: number; now: () => number; word: string }) {
   const left = useComputed(() => asClock(secondsUntil(until, now).value));
   return (
     <div class="stage__clock">
-      <span class="clock" role="timer" aria-label={t("Zeit zum Fertigschreiben")}>{left}</span>
-      <p>{t("zum Fertigschreiben")}</p>
+      <span class="clock" role="timer" aria-label={t("Verbleibende Zeit")}>{left}</span>
+      <p>{word}</p>
     </div>
   );
 }

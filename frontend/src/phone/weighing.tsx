@@ -1,0 +1,158 @@
+// Giving dots: every option with − and +, what is left always in sight. Nobody sees them before they are counted.
+
+import { useComputed } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { t, tn } from "../i18n";
+import type { Clock, Phase, Result, Weighing } from "../live/types";
+import { announce } from "../ui/announcer";
+import { ClockDisplay } from "../ui/clock";
+import { pointsText, rulesText } from "../ui/dots";
+import { Ballot, totalOf, type Given } from "./ballot";
+import { useSession } from "./context";
+import { Heading } from "./heading";
+import { OwnTexts } from "./own";
+import { Grace } from "./phase-notice";
+import { ResultOf } from "./results";
+
+interface WeighingProps {
+  readonly item: string;
+  readonly id: string;
+}
+
+export function WeighingPage({ item, id }: WeighingProps) {
+  const session = useSession();
+  const weighing = session.room.value.one<Weighing>("weighing", id).value;
+  const result = useComputed(() => session.room.value.one<Result>("result", id).value);
+  const ballot = useMemo(
+    () => new Ballot({ event: session.page.event, item, weighing: id, store: session.store, live: session.live, result }), [id]);
+  useEffect(() => {
+    void ballot.start();
+    return () => ballot.stop();
+  }, [ballot]);
+  if (!weighing) return null;
+  return (
+    <>
+      <div class="step__body">
+        <Heading class="question" written>{weighing.text}</Heading>
+        <Times item={item} id={id} />
+        {ballot.counted.value ? <Counted id={id} /> : <Options weighing={weighing} ballot={ballot} />}
+      </div>
+      {!ballot.counted.value && <Left weighing={weighing} ballot={ballot} />}
+      <OwnTexts />
+    </>
+  );
+}
+
+function Times({ item, id }: WeighingProps) {
+  const session = useSession();
+  const phase = session.room.value.one<Phase>("phase", id).value;
+  const clock = session.room.value.one<Clock>("clock", item);
+  return (
+    <>
+      <ClockDisplay clock={clock} now={() => session.now()} label={t("Verbleibende Zeit")} class="step__clock" />
+      {phase?.state === "ending" && phase.ends_at != null && (
+        <div class="banner banner--warning">
+          <Grace until={phase.ends_at} text={(seconds) => t("Noch %(seconds)s Sekunden für Ihre Punkte.", { seconds })} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Counted({ id }: { readonly id: string }) {
+  return (
+    <>
+      <p>{t("Ihre Punkte sind schon gezählt. Vielen Dank.")}</p>
+      <ResultOf weighing={id} />
+    </>
+  );
+}
+
+interface BallotProps {
+  readonly weighing: Weighing;
+  readonly ballot: Ballot;
+}
+
+function Options({ weighing, ballot }: BallotProps) {
+  const { options, dots, most_per_option: most = 2 } = weighing;
+  const given = ballot.dots.value;
+  const left = dots - totalOf(given);
+
+  function give(option: string, title: string, points: number): void {
+    ballot.give(option, points);
+    const rest = dots - totalOf(ballot.dots.peek());
+    announce(t("%(points)s für „%(title)s“. %(left)s", { points: pointsText(points), title, left: leftText(rest, dots) }));
+  }
+
+  return (
+    <>
+      <p>{rulesText(weighing)}</p>
+      <ul class="plain dots">
+        {options.map(({ id, title }) => (
+          <Option key={id} title={title} given={pointsFor(given, id)} most={left > 0 ? most : 0} give={(points) => give(id, title, points)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function pointsFor(given: Given, option: string): number {
+  return given[option] ?? 0;
+}
+
+interface OptionProps {
+  readonly title: string;
+  readonly given: number;
+  /** As many as this option may have; 0 when there is nothing left to give. */
+  readonly most: number;
+  readonly give: (points: number) => void;
+}
+
+/** What cannot be pressed now keeps its place and its focus. */
+function Option({ title, given, most, give }: OptionProps) {
+  const [less, more] = [given > 0, given < most];
+  return (
+    <li class={given ? "dots__option dots__option--given" : "dots__option"}>
+      <span class="dots__title" dir="auto">{title}</span>
+      <span class="dots__steps">
+        <button type="button" class="button dots__step" aria-disabled={!less} aria-label={t("Einen Punkt weniger für „%(title)s“", { title })}
+          onClick={() => less && give(given - 1)}>−</button>
+        <span class="dots__count figures"><span class="visually-hidden">{pointsText(given)}</span><span aria-hidden="true">{given}</span></span>
+        <button type="button" class="button dots__step" aria-disabled={!more} aria-label={t("Einen Punkt mehr für „%(title)s“", { title })}
+          onClick={() => more && give(given + 1)}>+</button>
+      </span>
+    </li>
+  );
+}
+
+function leftText(left: number, dots: number): string {
+  if (left <= 0) return t("Alle Punkte sind vergeben.");
+  return tn("Noch ein Punkt von %(dots)s", "Noch %(num)s von %(dots)s Punkten", left, { dots });
+}
+
+/** At the lower edge: what is left to give, and what becomes of what was given. */
+function Left({ weighing: { dots }, ballot }: BallotProps) {
+  const session = useSession();
+  const given = totalOf(ballot.dots.value);
+  const online = session.live.value?.status.value === "online";
+  return (
+    <div class="step__foot dots__foot">
+      <p class="dots__left figures">{leftText(dots - given, dots)}</p>
+      <p class={ballot.refusal.value ? "field__error" : "soft small"} role={ballot.refusal.value ? "alert" : undefined}>
+        {fateText(ballot, given > 0, online)}
+      </p>
+    </div>
+  );
+}
+
+function fateText(ballot: Ballot, given: boolean, online: boolean): string {
+  if (ballot.refusal.value) return refusedText(ballot.refusal.value.code, ballot.refusal.value.message);
+  if (ballot.waits.value) {
+    return online ? t("Wird gespeichert …") : t("Ihre Punkte sind auf diesem Gerät und werden gesendet, sobald das Netz wieder da ist.");
+  }
+  return given ? t("Ihre Punkte sind gespeichert und geheim, bis gezählt wird.") : t("Ihre Punkte sind geheim, bis gezählt wird.");
+}
+
+function refusedText(code: string, message: string): string {
+  return code === "wrong_phase" ? t("Die Gewichtung ist geschlossen. Es zählt, was vorher gespeichert war.") : message;
+}
