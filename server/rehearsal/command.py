@@ -29,6 +29,7 @@ _SOCKETS_BESIDE_PHONES = 200
 @click.option(
     "--each", type=click.IntRange(min=0), default=0, help="Invented texts that every phone posts besides."
 )
+@click.option("--helpers", type=click.IntRange(min=0), default=0, help="Phones that sort what is left loose.")
 @click.option("--to", "word_file", type=_FILE, help="Where the documentation goes.")
 @click.option("--url", help="A running server; without it, one is started for the rehearsal.")
 @click.option("--email", help="The organiser at that server.")
@@ -38,6 +39,7 @@ def rehearse(
     people: int,
     seconds: float,
     each: int,
+    helpers: int,
     word_file: Path | None,
     url: str | None,
     email: str | None,
@@ -48,7 +50,7 @@ def rehearse(
     Ends with 1 when a contribution was lost, doubled or refused, or when views differ at the end.
     """
     try:
-        plan = Plan(read_case(case_file), people, seconds, each)
+        plan = Plan(read_case(case_file), people, seconds, each, helpers)
     except UnreadableCase as error:
         raise click.ClickException(str(error)) from None
     logging.getLogger("picows").setLevel(logging.WARNING)  # or it tells of every phone that comes and goes

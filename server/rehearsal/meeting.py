@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from server.rehearsal.case import Case, said_in
 from server.rehearsal.client import Client, new_id
 from server.rehearsal.document import wordings
+from server.rehearsal.helping import help_sorting
 from server.rehearsal.people import ROOM, Facilitator, Organiser, Phone, Stage
 from server.rehearsal.report import Report, Tally, Watch, spread
 from server.rehearsal.view import View
@@ -22,12 +23,16 @@ _SETTLES_WITHIN = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`seconds`: how long the writing takes in all. `each`: invented texts that every phone posts besides."""
+    """`seconds`: how long the writing takes in all. `each`: invented texts that every phone posts besides.
+
+    `helpers`: so many phones sort what the facilitator leaves loose.
+    """
 
     case: Case
     people: int
     seconds: float = 10.0
     each: int = 0
+    helpers: int = 0
 
 
 class Post(NamedTuple):
@@ -57,6 +62,7 @@ class Meeting:
     say: Callable[[str], None]
     tally: Tally = field(default_factory=Tally)
     phones: list[Phone] = field(default_factory=list)
+    left_loose: int = 0
     documentation: bytes = b""
 
     async def run(self) -> Report:
@@ -116,7 +122,19 @@ class Meeting:
         written = {post.contribution for post in posts} & self.tally.acknowledged
         await facilitator.sees(written)
         await facilitator.sort(question, asked.clusters, iter([post.contribution for post in posts]))
+        if self.plan.helpers and any(cluster.title is not None for cluster in asked.clusters):
+            await self._sort_together(facilitator, stage, question)
         await projector.until(stage.wall, _shows(written))
+
+    async def _sort_together(self, facilitator: Facilitator, stage: Stage, question: str) -> None:
+        """Let some phones sort what is loose, and count what they left."""
+        await facilitator.ask_for_help(question)
+        helpers = self.phones[: self.plan.helpers]
+        await in_parallel(help_sorting(phone, stage, question, self.tally) for phone in helpers)
+        await facilitator.end_help(question)
+        wall = (await self.organiser.snapshot(stage.event, stage.wall))["snapshot"]
+        cards = [card for card in wall if card["kind"] == "contribution" and card["question"] == question]
+        self.left_loose += sum("cluster" not in card for card in cards)
 
     def _posts(self, number: int) -> list[Post]:
         """The case's contributions go round the phones, then come the invented ones of this question."""
@@ -162,6 +180,9 @@ class Meeting:
             duplicates=found.duplicates,
             lost=found.lost,
             unexpected=found.unexpected,
+            sorted_together=len(self.tally.sorted),
+            sorted_twice=sum(times > 1 for times in self.tally.sorted.values()),
+            left_loose=self.left_loose,
             views=found.views,
             views_differing=found.views_differing,
             reconnects=sum(client.connects - 1 for client in clients),

@@ -33,8 +33,8 @@ class Stage(NamedTuple):
 class Phone:
     """A participant. Writes one contribution at a time and offers all of them again to a restored server."""
 
-    def __init__(self, client: Client, stage: Stage, tally: Tally) -> None:
-        self.client = client
+    def __init__(self, client: Client, http: Http, stage: Stage, tally: Tally) -> None:
+        self.client, self.http = client, http
         self._stage, self._tally = stage, tally
         self._own: list[dict[str, str]] = []
         self._writing = asyncio.Lock()
@@ -47,7 +47,8 @@ class Phone:
         ticket = await Http(base_url).post(
             "/api/join", {"code": stage.code, "proof": stage.proof, "name": name}
         )
-        phone = cls(Client(base_url, ticket["token"]), stage, tally)
+        token = ticket["token"]
+        phone = cls(Client(base_url, token), Http(base_url, token), stage, tally)
         await phone.client.follow(ROOM)
         return phone
 
@@ -174,6 +175,12 @@ class Facilitator:
 
     async def open(self, question: str) -> None:
         await self.client.command("open_phase", {"phase": question}, self._stage.workshop)
+
+    async def ask_for_help(self, question: str) -> None:
+        await self.client.command("ask_for_help", {"question": question}, self._stage.workshop)
+
+    async def end_help(self, question: str) -> None:
+        await self.client.command("end_help", {"question": question}, self._stage.workshop)
 
     async def sees(self, contributions: set[str]) -> None:
         """Wait until all of these hang on the wall."""

@@ -21,7 +21,10 @@ class Spread(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """`lost`: acknowledged, but not on the wall or not documented. `duplicates`: there more than once."""
+    """`lost`: acknowledged, but not on the wall or not documented. `duplicates`: there more than once.
+
+    `sorted_together`: by helpers; `sorted_twice`: by two of them; `left_loose`: by none of them.
+    """
 
     people: int
     posted: int
@@ -30,6 +33,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     duplicates: int
     lost: int
     unexpected: int
+    sorted_together: int
+    sorted_twice: int
+    left_loose: int
     views: int
     views_differing: int
     reconnects: int
@@ -41,7 +47,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_clean(self) -> bool:
-        return not (self.duplicates or self.lost or self.unexpected or self.views_differing or self.refused)
+        of_contributions = self.duplicates or self.lost or self.unexpected
+        of_sorting = self.sorted_twice or self.left_loose
+        return not (of_contributions or of_sorting or self.views_differing or self.refused)
 
 
 def spread(milliseconds: list[float]) -> Spread:
@@ -61,6 +69,7 @@ class Tally:
     texts: dict[str, str] = field(default_factory=dict)
     acknowledged: set[str] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
+    sorted: Counter[str] = field(default_factory=Counter)
     ack_ms: list[float] = field(default_factory=list)
     delivery_ms: list[float] = field(default_factory=list)
 

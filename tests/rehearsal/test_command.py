@@ -43,6 +43,14 @@ def test_a_rehearsal_with_a_server_of_its_own(meeting_file: Path, tmp_path: Path
 
 
 @pytest.mark.xdist_group("rehearsal")
+def test_helpers_sort_what_is_left_loose(meeting_file: Path) -> None:
+    arguments = ("--people", "6", "--seconds", "0", "--each", "6", "--helpers", "4")
+    report = figures(rehearse("--from", meeting_file, *arguments))
+    counted = ("acknowledged", "sorted_together", "sorted_twice", "left_loose", "lost", "views_differing")
+    assert [report[name] for name in counted] == [57, 19, 0, 0, 0, 0]
+
+
+@pytest.mark.xdist_group("rehearsal")
 def test_a_rehearsal_at_a_running_server(own_server: OwnServer, meeting_file: Path, tmp_path: Path) -> None:
     password = tmp_path / "password"
     password.write_text(own_server.password + "\n")
