@@ -3,7 +3,7 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
-import { useReadingOrder } from "../wall/card_order";
+import { useReadingOrder, wallOrder } from "../wall/card_order";
 import type { Sorting } from "../wall/sorting";
 import { announce } from "../ui/announcer";
 import type { Desk } from "./desk_state";
@@ -24,8 +24,8 @@ export function ReadingBar(props: ReadingProps) {
 function usePlace(order: readonly string[], card: string | null): number {
   const last = useRef(-1);
   const at = card === null ? -1 : order.indexOf(card);
-  if (at >= 0 || card === null) last.current = at;
-  return at >= 0 ? at : last.current - 1;
+  if (at < 0 && card !== null) return last.current - 1;
+  return (last.current = at);
 }
 
 /** The card that the room sees, or the one on its way there. */
@@ -63,7 +63,9 @@ function Bar({ desk, step, wall }: ReadingProps) {
   return (
     <div class="selection reading-bar" role="group" aria-label={t("Vorlesen")} onKeyDown={(event) => turn(event, steps)}>
       <p class="figures reading-bar__place">
-        {card ? t("Karte %(position)s von %(count)s", { position: Math.max(at, 0) + 1, count: order.length }) : t("Noch keine Karte auf dem Beamer")}
+        {card
+          ? t("Karte %(position)s von %(count)s", { position: Math.max(at, 0) + 1, count: order.length })
+          : tn("Eine Karte", "%(num)s Karten", order.length)}
         <span class="soft"> · {unread.length ? tn("eine ungelesen", "%(num)s ungelesen", unread.length) : t("alle vorgelesen")}</span>
       </p>
       <Buttons begun={card !== null} next={next} back={at > 0} steps={steps} />
@@ -71,7 +73,7 @@ function Bar({ desk, step, wall }: ReadingProps) {
         <input type="checkbox" checked={unreadOnly} onChange={(event) => (unreadOnly.value = event.currentTarget.checked)} />
         {t("nur ungelesene")}
       </label>
-      <End desk={desk} step={step} unread={unread.length === order.length} />
+      <button type="button" class="button" onClick={() => end(desk)}>{t("Beenden")}</button>
     </div>
   );
 }
@@ -98,25 +100,28 @@ function Buttons({ begun, next, back, steps }: { begun: boolean; next: string | 
   );
 }
 
-function End({ desk, step, unread }: { desk: Desk; step: Step; unread: boolean }) {
-  function end(): void {
-    desk.reading.begun.value = null;
-    void desk.send("show_screen", { shows: "auto" });
-    announce(t("Vorlesen beendet. Der Beamer folgt wieder dem Ablauf."));
-    document.querySelector<HTMLElement>("[data-wall] [tabindex='0']")?.focus();
-  }
-  const startAnew = () => desk.ask({
+function end(desk: Desk): void {
+  desk.reading.begun.value = null;
+  void desk.send("show_screen", { shows: "auto" });
+  announce(t("Vorlesen beendet. Der Beamer folgt wieder dem Ablauf."));
+  document.querySelector<HTMLElement>("[data-wall] [tabindex='0']")?.focus();
+}
+
+/** Whether any card of a question was read aloud, so that all of it can begin anew. */
+export function wasRead(desk: Desk, step: Step): boolean {
+  const wall = desk.wallOf(step);
+  if (!wall) return false;
+  const { records, question } = wall.board;
+  return wallOrder(records, question).some((card) => wall.board.card(card).value?.read);
+}
+
+export function askToBeginAnew(desk: Desk, step: Step): void {
+  desk.ask({
     title: t("Alle als ungelesen?"),
-    text: t("Alle Karten dieser Frage gelten dann wieder als ungelesen. An der Wand und auf den Telefonen ändert sich nichts."),
+    text: t("Alle Karten dieser Frage gelten dann wieder als ungelesen. Auf dem Beamer und auf den Telefonen ändert sich nichts."),
     yes: t("Als ungelesen kennzeichnen"),
     run: () => desk.send("mark_unread", { question: step.phase.id }, step.workshop.id),
   });
-  return (
-    <>
-      {!unread && <button type="button" class="button button--plain" onClick={startAnew}>{t("Alle als ungelesen …")}</button>}
-      <button type="button" class="button" onClick={end}>{t("Beenden")}</button>
-    </>
-  );
 }
 
 /** As on a remote control for slides; left and right swap where people read from the right. */

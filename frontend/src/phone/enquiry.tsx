@@ -1,6 +1,6 @@
 // Somebody did not understand one of this device's contributions. Only this device knows that it is its own.
 
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import type { Enquiry, Question } from "../live/types";
@@ -8,23 +8,36 @@ import type { Entry } from "../outbox/entry";
 import { announce } from "../ui/announcer";
 import { useSession } from "./context";
 import { Field, lengthProblem } from "./field";
+import type { Session } from "./session";
 
-/** A question that is being answered stays, even if it was settled elsewhere meanwhile. */
+/** Comes when nobody is writing here, so that no field moves under a thumb; what is being answered stays until it is sent. */
 export function Enquiries() {
-  const { room, outbox } = useSession();
+  const session = useSession();
+  const { outbox } = session;
   const answering = useSignal<string | null>(null);
-  const asked = useComputed(() => new Map(room.value.list<Enquiry>("enquiry").value.map((enquiry) => [enquiry.id, enquiry])));
+  const shown = useShown(session);
   const own = useComputed(() =>
-    outbox.entries.value.filter(({ contribution }) => asked.value.has(contribution) || answering.value === contribution),
+    outbox.entries.value.filter(({ contribution }) => shown.value.has(contribution) || answering.value === contribution),
   );
   return (
     <>
       {own.value.map((entry) => (
-        <EnquiryNotice key={entry.contribution} entry={entry} many={(asked.value.get(entry.contribution)?.count ?? 1) > 1}
+        <EnquiryNotice key={entry.contribution} entry={entry} many={(shown.value.get(entry.contribution)?.count ?? 1) > 1}
           answering={answering.value === entry.contribution} answer={(yes) => (answering.value = yes ? entry.contribution : null)} />
       ))}
     </>
   );
+}
+
+function useShown({ room, held, editing }: Session): ReadonlySignal<ReadonlyMap<string, Enquiry>> {
+  const shown = useSignal<ReadonlyMap<string, Enquiry>>(new Map());
+  useSignalEffect(() => {
+    const asked = room.value.list<Enquiry>("enquiry").value;
+    const known = shown.peek();
+    const mayCome = !held.value && !editing.value;
+    shown.value = new Map(asked.filter(({ id }) => mayCome || known.has(id)).map((enquiry) => [enquiry.id, enquiry]));
+  });
+  return shown;
 }
 
 interface NoticeProps {

@@ -1,6 +1,7 @@
 // What somebody can say about a contribution on the wall: "Das sehe ich anders" and "Verstehe ich nicht".
 
 import { useComputed, useSignal, type Signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import type { Answer, Contribution } from "../live/types";
 import { announce } from "../ui/announcer";
@@ -49,40 +50,46 @@ async function say(wish: Promise<Answer>, done: string, { problem, close }: Part
 function OtherView(props: PartProps) {
   const { card, signs } = props;
   const marked = useComputed(() => signs.own.value.get(card.id)?.conflict !== undefined);
+  const writing = useSignal(false);
   return (
     <section class="signs-dialog__part">
-      <h3>{t("Das sehe ich anders")}</h3>
-      {marked.value ? <Marked {...props} /> : <MarkForm {...props} />}
+      <p class="soft">
+        {marked.value
+          ? t("Sie haben gesagt, dass Sie das anders sehen. Es wird später besprochen.")
+          : t("Der Beitrag bekommt ein Zeichen und wird später besprochen. Niemand sieht, von wem es kommt.")}
+      </p>
+      {marked.value && <TakeBack {...props} />}
+      {!marked.value && writing.value && <MarkForm {...props} />}
+      {!marked.value && !writing.value && (
+        <button class="button button--wide" type="button" onClick={() => (writing.value = true)}>{t("Das sehe ich anders")}</button>
+      )}
     </section>
   );
 }
 
-function Marked(props: PartProps) {
+function TakeBack(props: PartProps) {
   const takeBack = () => say(props.signs.takeBack(props.card.id, props.card.item), t("Ihr Zeichen ist zurückgenommen."), props);
-  return (
-    <>
-      <p class="soft">{t("Sie haben gesagt, dass Sie das anders sehen. Es wird später besprochen.")}</p>
-      <button class="button button--wide" type="button" onClick={takeBack}>{t("Zurücknehmen")}</button>
-    </>
-  );
+  return <button class="button button--wide" type="button" onClick={takeBack}>{t("Zeichen zurücknehmen")}</button>;
 }
 
 function MarkForm(props: PartProps) {
   const { card, signs } = props;
   const reason = useSignal("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current!.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     void say(signs.mark(card.id, card.item, reason.peek().trim()), t("Gespeichert: Sie sehen das anders."), props);
   };
   return (
     <form class="stack stack--tight" noValidate onSubmit={submit}>
-      <p class="soft">{t("Der Beitrag bekommt ein Zeichen und wird später besprochen. Niemand sieht, von wem es kommt.")}</p>
       <div class="field">
-        <label for="conflict-reason">{t("Warum? (freiwillig, alle können es lesen)")}</label>
-        <textarea id="conflict-reason" dir="auto" rows={2} maxLength={280} value={reason}
+        <label for="conflict-reason">{t("Warum sehen Sie das anders?")}</label>
+        <p class="field__hint" id="conflict-reason-hint">{t("Kann leer bleiben. Alle können es lesen.")}</p>
+        <textarea id="conflict-reason" ref={field} dir="auto" rows={2} maxLength={280} aria-describedby="conflict-reason-hint" value={reason}
           onInput={(event) => (reason.value = event.currentTarget.value)} />
       </div>
-      <button class="button button--wide">{t("Das sehe ich anders")}</button>
+      <button class="button button--wide">{t("Zeichen setzen")}</button>
     </form>
   );
 }
@@ -93,11 +100,10 @@ function Meaning(props: PartProps & { readonly asked: boolean }) {
   const ask = () => say(signs.ask(card.id, card.item), t("Es ist nachgefragt."), props);
   return (
     <section class="signs-dialog__part">
-      <h3>{t("Verstehe ich nicht")}</h3>
       {asked && own.value ? <p class="soft">{t("Es ist nachgefragt. Eine Antwort ist freiwillig.")}</p> : (
         <>
-          <p class="soft">{t("Die Person, die das geschrieben hat, wird auf ihrem Gerät gefragt. Sie erfährt nicht, von wem, und niemand erfährt, wer sie ist.")}</p>
-          <button class="button button--wide" type="button" onClick={ask}>{t("Um Erklärung bitten")}</button>
+          <p class="soft">{t("Gefragt wird das Gerät, auf dem der Beitrag geschrieben wurde. Niemand erfährt, wem es gehört und wer fragt.")}</p>
+          <button class="button button--wide" type="button" onClick={ask}>{t("Verstehe ich nicht")}</button>
         </>
       )}
     </section>

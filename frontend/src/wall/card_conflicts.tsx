@@ -5,30 +5,36 @@ import { t } from "../i18n";
 import { newId } from "../live/ids";
 import type { Conflict } from "../live/types";
 import type { CardPartProps } from "./card_dialog";
+import { CardForm, useEditing } from "./card_form";
 import { TextField } from "./field";
 
 export function CardConflicts({ record, sorting }: CardPartProps) {
   const conflicts = record.conflicts ?? [];
-  const [marking, mark] = useState(false);
+  const { edited, edit, close, back, button } = useEditing<true>();
   return (
     <section class="card-part">
       <h3>{t("Unterschiedliche Sichtweisen")}</h3>
       {conflicts.length > 0 && (
         <ul class="list">
-          {conflicts.map((conflict) => <Mark key={conflict.id} conflict={conflict} record={record} sorting={sorting} />)}
+          {conflicts.map((conflict) => <Mark key={conflict.id} conflict={conflict} record={record} sorting={sorting} gone={back} />)}
         </ul>
       )}
-      {marking ? <MarkForm record={record} sorting={sorting} close={() => mark(false)} /> : (
-        <div><button type="button" class="button" onClick={() => mark(true)}>{t("Konflikt markieren …")}</button></div>
+      {edited ? <MarkForm record={record} sorting={sorting} close={close} /> : (
+        <div><button ref={button} type="button" class="button" onClick={() => edit(true)}>{t("Konflikt markieren …")}</button></div>
       )}
     </section>
   );
 }
 
 /** A mark that is taken away is forgotten for good, so it asks once. */
-function Mark({ conflict, record, sorting }: CardPartProps & { conflict: Conflict }) {
+function Mark({ conflict, record, sorting, gone }: CardPartProps & { conflict: Conflict; gone: () => void }) {
   const [asking, ask] = useState(false);
-  const dismiss = () => void sorting.send("dismiss_conflict", { contribution: record.id, conflict: conflict.id });
+
+  async function dismiss(): Promise<void> {
+    const answer = await sorting.send("dismiss_conflict", { contribution: record.id, conflict: conflict.id });
+    if (answer.ok) gone();
+  }
+
   return (
     <li class="row row--apart">
       <span dir="auto" class={conflict.reason ? "card-part__words" : "card-part__words soft"}>
@@ -36,8 +42,8 @@ function Mark({ conflict, record, sorting }: CardPartProps & { conflict: Conflic
       </span>
       {asking ? (
         <span class="row">
-          <button type="button" class="button button--danger" onClick={dismiss}>{t("Für immer entfernen")}</button>
           <button type="button" class="button button--plain" onClick={() => ask(false)}>{t("Behalten")}</button>
+          <button type="button" class="button button--danger" onClick={dismiss}>{t("Für immer entfernen")}</button>
         </span>
       ) : <button type="button" class="button button--plain" onClick={() => ask(true)}>{t("Entfernen …")}</button>}
     </li>
@@ -48,8 +54,7 @@ function MarkForm({ record, sorting, close }: CardPartProps & { close: () => voi
   const [reason, write] = useState("");
   const [error, refuse] = useState<string | null>(null);
 
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     const wish = { contribution: record.id, conflict: newId(), secret: newId(), reason: reason.trim() };
     const answer = await sorting.send("mark_conflict", wish);
     if (answer.ok) close();
@@ -57,13 +62,9 @@ function MarkForm({ record, sorting, close }: CardPartProps & { close: () => voi
   }
 
   return (
-    <form class="stack stack--tight" noValidate onSubmit={submit}>
+    <CardForm submit={submit} close={close} send={t("Markieren")}>
       <TextField label={t("Worin gehen die Sichtweisen auseinander?")} hint={t("Kann leer bleiben. Steht später in der Dokumentation.")}
         error={error} limit={280} rows={2} value={reason} write={write} />
-      <div class="row">
-        <button class="button">{t("Markieren")}</button>
-        <button type="button" class="button button--plain" onClick={close}>{t("Abbrechen")}</button>
-      </div>
-    </form>
+    </CardForm>
   );
 }

@@ -71,9 +71,9 @@ function Actions({ card, there, sorting, close }: CardDialogProps & { there: boo
         <>
           <button type="button" class="button button--plain"
             onClick={() => (sorting.asks.value = { about: "hide", card: contributionOf(card) })}>
-            {t("Diese Karte verbergen …")}
+            {t("Verbergen …")}
           </button>
-          <button type="button" class="button" onClick={read}>{t("Auf dem Beamer vorlesen")}</button>
+          <button type="button" class="button" onClick={read}>{t("Vorlesen")}</button>
         </>
       )}
       <button type="button" class="button" onClick={close}>{t("Schließen")}</button>

@@ -16,8 +16,8 @@ export function Explanation({ text }: { text: string }) {
 
 export function TranslationLayer({ translation }: { translation: Translation }) {
   return (
-    <p class="layer">
-      <span class="layer__text" dir="auto" lang={translation.lang}>{unbroken(translation.text)}</span>
+    <p class="layer" dir="auto">
+      <span class="layer__text" lang={translation.lang}>{unbroken(translation.text)}</span>
       <span class="layer__mark" dir="auto">{translationMark(translation)}</span>
     </p>
   );

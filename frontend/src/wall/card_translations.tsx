@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n";
 import type { Translation } from "../live/types";
 import type { CardPartProps } from "./card_dialog";
+import { CardForm, useEditing } from "./card_form";
 import { TranslationLayer } from "./card_layers";
 import { languageName } from "./card_words";
 import { Field, TextField } from "./field";
@@ -15,8 +16,7 @@ const NEW: Translation = { lang: "", text: "", by: "person" };
 
 export function CardTranslations({ record, sorting }: CardPartProps) {
   const translations = record.translations ?? [];
-  const [written, write] = useState<Translation | null>(null);
-  const close = () => write(null);
+  const { edited, edit, close, button } = useEditing<Translation>();
   return (
     <section class="card-part">
       <h3>{t("Übersetzungen")}</h3>
@@ -27,13 +27,15 @@ export function CardTranslations({ record, sorting }: CardPartProps) {
               <TranslationLayer translation={translation} />
               <button type="button" class="button button--plain"
                 aria-label={t("Übersetzung ändern: %(language)s", { language: languageName(translation.lang) })}
-                onClick={() => write(translation)}>{t("Ändern")}</button>
+                onClick={() => edit(translation)}>{t("Ändern")}</button>
             </li>
           ))}
         </ul>
       )}
-      {written ? <TranslationForm key={written.lang} before={written} record={record} sorting={sorting} close={close} /> : (
-        <div><button type="button" class="button" onClick={() => write(NEW)}>{t("Übersetzung hinzufügen …")}</button></div>
+      {edited ? <TranslationForm key={edited.lang} before={edited} record={record} sorting={sorting} close={close} /> : (
+        <div>
+          <button ref={button} type="button" class="button" onClick={() => edit(NEW)}>{t("Übersetzung hinzufügen …")}</button>
+        </div>
       )}
     </section>
   );
@@ -56,25 +58,21 @@ function TranslationForm({ before, record, sorting, close }: TranslationFormProp
     else refuse(answer.message);
   }
 
-  function submit(event: Event): void {
-    event.preventDefault();
+  function submit(): void {
     if (!wish.lang) return refuse(t("Bitte eine Sprache wählen."));
     if (!wish.text.trim()) return refuse(t("Bitte die Übersetzung eintragen."));
     void send(wish.text);
   }
 
   return (
-    <form class="stack stack--tight" noValidate onSubmit={submit}>
+    <CardForm submit={submit} close={close} send={t("Übernehmen")} more={
+      before.lang && <button type="button" class="button" onClick={() => send("")}>{t("Übersetzung entfernen")}</button>
+    }>
       {!before.lang && <LanguageField record={record} lang={wish.lang} choose={(lang) => edit({ lang })} />}
       <TextField label={before.lang ? languageName(before.lang) : t("Übersetzung")} error={error} limit={280} rows={2} value={wish.text}
         write={(text) => edit({ text })} />
       <TranslatorFields wish={wish} edit={edit} />
-      <div class="row">
-        <button class="button">{t("Übernehmen")}</button>
-        {before.lang && <button type="button" class="button" onClick={() => send("")}>{t("Übersetzung entfernen")}</button>}
-        <button type="button" class="button button--plain" onClick={close}>{t("Abbrechen")}</button>
-      </div>
-    </form>
+    </CardForm>
   );
 }
 
