@@ -1,6 +1,6 @@
-// The same door by HTTP: for Commands while no socket is there, for joining, and for the cards that a phone helps to sort.
+// The same door by HTTP: for Commands while no socket is there, and for joining.
 
-import type { Answer, Cluster, Command, Contribution, Refusal } from "./types";
+import type { Answer, Command, Refusal } from "./types";
 
 const PATIENCE = 10_000;
 
@@ -13,7 +13,7 @@ export interface Joined {
 }
 
 /** Ask once. Undefined when no answer of ours came back (no network, a proxy's error page, ten seconds of silence). */
-async function ask<T>(path: string, request: RequestInit): Promise<T | undefined> {
+export async function ask<T>(path: string, request: RequestInit): Promise<T | undefined> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), PATIENCE);
   try {
@@ -37,27 +37,14 @@ export interface Access {
   readonly lang: string;
 }
 
-function headersOf({ token, lang }: Access): Record<string, string> {
+/** Say who asks, and in which language to answer. */
+export function headersOf({ token, lang }: Access): Record<string, string> {
   return { Authorization: `Bearer ${token}`, "Accept-Language": lang };
 }
 
 /** Send a Command once, by HTTP; undefined when no answer came. */
 export function postCommand(access: Access, command: Command): Promise<Answer | undefined> {
   return post(`/api/events/${encodeURIComponent(access.event)}/commands`, command, headersOf(access));
-}
-
-/** What is left of a batch, and the clusters in the order in which they are read. */
-export interface BatchAnswer {
-  readonly ok: true;
-  readonly question: string;
-  readonly until: number;
-  readonly cards: readonly Contribution[];
-  readonly clusters: readonly Cluster[];
-}
-
-/** Ask for a batch, once; undefined when no answer came. */
-export function getBatch(access: Access, batch: string): Promise<BatchAnswer | Refusal | undefined> {
-  return ask(`/api/events/${encodeURIComponent(access.event)}/batches/${encodeURIComponent(batch)}`, { headers: headersOf(access) });
 }
 
 export interface JoinRequest {

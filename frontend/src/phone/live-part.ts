@@ -4,6 +4,7 @@ export { connect } from "../live/connection";
 export { Closed } from "./closed";
 export { Enquiries } from "./enquiry";
 export { EditField, OwnActions } from "./own-actions";
+export { SortingInvitation } from "./sorting-invitation";
 export { SortingPage } from "./sorting-page";
 export { Results } from "./results";
 export { Wall } from "./wall";

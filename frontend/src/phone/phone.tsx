@@ -6,7 +6,6 @@ import { ConnectionNotice } from "./connection-notice";
 import { useSession } from "./context";
 import { QuestionPage } from "./question";
 import type { Sorted } from "./session";
-import { SortingInvitation } from "./sorting-invitation";
 import { pageOf, running, type Step } from "./steps";
 import { Choose, Loading, Waiting } from "./waiting";
 import { Welcome } from "./welcome";
@@ -46,12 +45,14 @@ function LaterPage({ step }: { readonly step: Extract<Step, { name: "weighing" |
 
 /** Where people write, the invitation to sort comes last; where they read, first. */
 function StepWithInvitation({ step }: { readonly step: Step }) {
+  const parts = useSession().parts.value;
   const reads = step.name === "wall" || step.name === "waiting" || step.name === "choose";
+  const invitation = parts && <parts.SortingInvitation step={step} />;
   return (
     <>
-      {reads && <SortingInvitation step={step} />}
+      {reads && invitation}
       <StepPage step={step} key={pageOf(step)} />
-      {!reads && <SortingInvitation step={step} />}
+      {!reads && invitation}
     </>
   );
 }

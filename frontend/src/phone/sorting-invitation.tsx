@@ -18,7 +18,7 @@ export function SortingInvitation({ step }: { readonly step: Step }) {
   const session = useSession();
   const item = "item" in step ? step.item : undefined;
   const wanted = useComputed(() => helpWanted(session.room.value.list<Question>("question").value, item)).value;
-  const shown = wanted !== undefined && session.parts.value !== null && step.name !== "welcome" && step.name !== "closed";
+  const shown = wanted !== undefined && step.name !== "welcome" && step.name !== "closed";
   useEffect(() => {
     if (shown) announce(invitation());
   }, [shown]);

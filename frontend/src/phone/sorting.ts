@@ -3,7 +3,7 @@
 import { batch, signal } from "@preact/signals";
 import { t } from "../i18n";
 import { pauseAfter, untilOnline } from "../live/backoff";
-import { getBatch, type BatchAnswer } from "../live/http";
+import { getBatch, type BatchAnswer } from "../live/batches";
 import { newId } from "../live/ids";
 import type { Answer, Cluster, Contribution, Refusal } from "../live/types";
 import type { Session, Sorted } from "./session";
