@@ -1,21 +1,28 @@
-// Dragging cards with mouse, pen and touch: a few listeners for the whole wall, one paint per frame.
+// Dragging with mouse, pen and touch: a few listeners for the whole wall, one paint per frame.
 
 import { scrollAtEdges } from "./autoscroll";
-import { dropAt, type Drop } from "./drop_target";
-import { Marks } from "./marks";
-import type { Target } from "./board";
+import { Marks, type Mark } from "./marks";
 
-export interface DragHost {
-  /** The cards that move when this one is dragged, in their order. */
-  cardsWith(card: string): readonly string[];
-  lift(cards: readonly string[]): void;
-  drop(cards: readonly string[], target: Target): void;
+/** What happens when it is put down here, and how that looks before. */
+export interface Drop extends Mark {
+  put(x: number, y: number): void;
+}
+
+/** What can be dragged: cards, or clusters by their heads. */
+export interface Grip {
+  /** What would be dragged from here, if anything. */
+  find(from: Element): HTMLElement | null;
+  /** Take it up. Returns how many these are. */
+  lift(element: HTMLElement): number;
+  /** Where it would go now. `rests`: the pointer stays here, so something special may be meant. */
+  over(x: number, y: number, rests: boolean): Drop | null;
   cancel(): void;
 }
 
 const THRESHOLD = 6;
 const LONG_PRESS = 250;
 const WOBBLE = 8;
+const REST = 400;
 
 class Drag {
   readonly #marks = new Marks();
@@ -23,16 +30,17 @@ class Drag {
   readonly #byMouse: boolean;
   #x: number;
   #y: number;
-  #cards: readonly string[] | null = null;
+  #lifted = false;
   #drop: Drop | null = null;
   #painted = { x: NaN, y: NaN };
+  #resting = { x: NaN, y: NaN, since: 0 };
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly root: HTMLElement,
-    readonly host: DragHost,
-    readonly card: HTMLElement,
+    readonly grip: Grip,
+    readonly element: HTMLElement,
     readonly pointer: PointerEvent,
     readonly finished: () => void,
   ) {
@@ -44,7 +52,7 @@ class Drag {
   }
 
   get lifted(): boolean {
-    return this.#cards !== null;
+    return this.#lifted;
   }
 
   move({ clientX, clientY }: PointerEvent): void {
@@ -56,29 +64,29 @@ class Drag {
   }
 
   release(): void {
-    if (!this.#cards) return this.cancel();
+    if (!this.lifted) return this.cancel();
     // What was shown counts, even if somebody else has moved the wall since.
     if (this.#painted.x !== this.#x || this.#painted.y !== this.#y) this.#paint();
-    const [cards, drop] = [this.#cards, this.#drop];
+    const drop = this.#drop;
     this.#end();
-    if (drop) this.host.drop(cards, drop.after === undefined ? { place: drop.place } : { place: drop.place, after: drop.after });
-    else this.host.cancel();
+    if (drop) drop.put(this.#x, this.#y);
+    else this.grip.cancel();
   }
 
   cancel(): void {
     const { lifted } = this;
     this.#end();
-    if (lifted) this.host.cancel();
+    if (lifted) this.grip.cancel();
   }
 
   #lift(): void {
-    const id = this.card.dataset.card;
-    if (!id || !this.card.isConnected) return this.cancel();
+    if (!this.element.isConnected) return this.cancel();
     clearTimeout(this.#timer);
-    this.#cards = this.host.cardsWith(id);
-    this.#marks.lift(this.card, this.#from.x, this.#from.y, this.#cards.length);
-    document.documentElement.classList.add("is-dragging");
-    this.host.lift(this.#cards);
+    this.#lifted = true;
+    // The pointer belongs to the wall, so that its look does not change over each card.
+    if (this.#byMouse) this.root.setPointerCapture(this.pointer.pointerId);
+    this.root.classList.add("is-dragging");
+    this.#marks.lift(this.element, this.#from.x, this.#from.y, this.grip.lift(this.element));
     this.#paintEachFrame();
   }
 
@@ -94,23 +102,30 @@ class Drag {
 
   #paint(): void {
     this.#painted = { x: this.#x, y: this.#y };
-    this.#drop = dropAt(this.root, this.#x, this.#y, new Set(this.#cards));
+    this.#drop = this.grip.over(this.#x, this.#y, this.#rests());
     this.#marks.moveTo(this.#x, this.#y);
     this.#marks.show(this.#drop);
+  }
+
+  #rests(): boolean {
+    const now = performance.now();
+    const near = Math.hypot(this.#x - this.#resting.x, this.#y - this.#resting.y) < WOBBLE;
+    if (!near) this.#resting = { x: this.#x, y: this.#y, since: now };
+    return now - this.#resting.since >= REST;
   }
 
   #end(): void {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     this.#marks.clear();
-    this.#cards = null;
-    document.documentElement.classList.remove("is-dragging");
+    this.#lifted = false;
+    this.root.classList.remove("is-dragging");
     this.finished();
   }
 }
 
-/** Make the cards of a wall draggable. Returns how to stop. */
-export function enableDragging(root: HTMLElement, host: DragHost): () => void {
+/** Make what these grips find on a wall draggable. Returns how to stop. */
+export function enableDragging(root: HTMLElement, grips: readonly Grip[]): () => void {
   let drag: Drag | null = null;
   let justDropped = false;
   const listening = new AbortController();
@@ -118,10 +133,11 @@ export function enableDragging(root: HTMLElement, host: DragHost): () => void {
 
   root.addEventListener("pointerdown", (event) => {
     justDropped = false;
-    const element = event.target as Element;
-    const card = element.closest<HTMLElement>("[data-card]");
-    if (drag || !card || event.button !== 0 || !event.isPrimary || element.closest("[data-action]")) return;
-    drag = new Drag(root, host, card, event, () => (drag = null));
+    if (drag || event.button !== 0 || !event.isPrimary) return;
+    for (const grip of grips) {
+      const element = grip.find(event.target as Element);
+      if (element) drag ??= new Drag(root, grip, element, event, () => (drag = null));
+    }
   }, { signal });
   window.addEventListener("pointermove", (event) => drag?.pointer.pointerId === event.pointerId && drag.move(event), { signal });
   window.addEventListener("pointerup", () => {
@@ -136,7 +152,7 @@ export function enableDragging(root: HTMLElement, host: DragHost): () => void {
     event.stopPropagation();
     drag.cancel();
   }, { signal, capture: true });
-  // Once a finger has a card, it no longer scrolls; a long press opens no menu; a drop is no click.
+  // Once a finger has something, it no longer scrolls; a long press opens no menu; a drop is no click.
   root.addEventListener("touchmove", (event) => drag?.lifted && event.cancelable && event.preventDefault(), { signal, passive: false });
   root.addEventListener("contextmenu", (event) => drag && event.preventDefault(), { signal });
   root.addEventListener("click", (event) => {

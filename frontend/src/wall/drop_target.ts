@@ -2,25 +2,16 @@
 // else on a cluster it goes into it, at the end (grouping). The two look different: a line, or the whole place outlined.
 
 import { NEW, type Target } from "./board";
+import type { Line, Mark } from "./marks";
 
-/** A target and how to show it: `line` is where the card would come, in pixels of the window; else `place` lights up. */
-export interface Drop extends Target {
-  readonly element: HTMLElement;
-  readonly line?: Line;
-}
-
-export interface Line {
-  readonly x: number;
-  readonly y: number;
-  readonly length: number;
-  readonly upright: boolean;
-}
+/** A target and how to show it: a line where the cards would come, or the place lit up. */
+export type CardDrop = Target & Mark;
 
 /** How near to a card's edge the gap begins: in pixels, and never more than this share of the card. */
-const GAP = 14;
+export const GAP = 14;
 const GAP_SHARE = 0.3;
 
-export function dropAt(root: HTMLElement, x: number, y: number, moving: ReadonlySet<string>): Drop | null {
+export function dropAt(root: HTMLElement, x: number, y: number, moving: ReadonlySet<string>): CardDrop | null {
   const hit = document.elementFromPoint(x, y);
   if (!hit || !root.contains(hit)) return null;
   const element = hit.closest<HTMLElement>("[data-place]");
@@ -29,6 +20,12 @@ export function dropAt(root: HTMLElement, x: number, y: number, moving: Readonly
   if (place === NEW) return { place, element };
   const card = hit.closest<HTMLElement>("[data-card]") ?? cardBesideGap(hit, x, y);
   return (card && besides(card, element, x, y, moving)) || { place, element };
+}
+
+/** The card that the pointer is on, in its middle and not at its edges. */
+export function cardAt(x: number, y: number, moving: ReadonlySet<string>): HTMLElement | null {
+  const card = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-card]");
+  return card && !moving.has(card.dataset.card!) ? card : null;
 }
 
 /** Between two cards the pointer is on the list: the card whose gap this is. */
@@ -41,7 +38,7 @@ function cardBesideGap(hit: Element, x: number, y: number): HTMLElement | null {
   return null;
 }
 
-function besides(card: HTMLElement, element: HTMLElement, x: number, y: number, moving: ReadonlySet<string>): Drop | null {
+function besides(card: HTMLElement, element: HTMLElement, x: number, y: number, moving: ReadonlySet<string>): CardDrop | null {
   const box = card.getBoundingClientRect();
   const upright = card.parentElement!.dataset.cards === "grid";
   const rtl = upright && getComputedStyle(card).direction === "rtl";
@@ -61,7 +58,7 @@ function cardBefore(card: Element, moving: ReadonlySet<string>): string | null {
   return before?.dataset.card ?? null;
 }
 
-function lineAt(box: DOMRect, low: boolean, upright: boolean): Line {
+export function lineAt(box: DOMRect, low: boolean, upright: boolean): Line {
   const edge = low ? -GAP / 2 : GAP / 2;
   return upright
     ? { x: (low ? box.left : box.right) + edge, y: box.top, length: box.height, upright }
@@ -69,7 +66,7 @@ function lineAt(box: DOMRect, low: boolean, upright: boolean): Line {
 }
 
 /** How a keyboard's choice looks: a line behind the card `after`, or before the first one. */
-export function dropFor(root: HTMLElement, place: string, after: string | null, moving: ReadonlySet<string>): Drop | null {
+export function dropFor(root: HTMLElement, place: string, after: string | null, moving: ReadonlySet<string>): CardDrop | null {
   const element = root.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
   const card = element && cardBeside(element, place, after, moving);
   if (!element || !card) return element && { place, element };

@@ -2,11 +2,16 @@
 
 import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
+import { OfferMenu } from "./offer";
 import type { Sorting } from "./sorting";
 
 export function WallFoot({ sorting }: { sorting: Sorting }) {
-  if (sorting.said.value) return <WhatHappened sorting={sorting} />;
-  return sorting.selection.size.value ? <Chosen sorting={sorting} /> : null;
+  return (
+    <>
+      {sorting.said.value ? <WhatHappened sorting={sorting} /> : sorting.selection.size.value > 0 && <Chosen sorting={sorting} />}
+      <OfferMenu sorting={sorting} />
+    </>
+  );
 }
 
 /** Announced when it happens; here to be read in peace, and answered. */

@@ -1,21 +1,35 @@
-// What a drag shows: the card under the pointer and the mark where it would go. Positioned over the page, never put
+// What a drag shows: what is under the pointer and the mark where it would go. Positioned over the page, never put
 // into it, so that nothing moves away while somebody aims.
 
-import type { Drop } from "./drop_target";
+/** Where something would go: a `line`, or else `element` lights up; `look` says how, if not as usual. */
+export interface Mark {
+  readonly element: HTMLElement;
+  readonly line?: Line;
+  readonly look?: string;
+}
+
+/** In pixels of the window. */
+export interface Line {
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+  readonly upright: boolean;
+}
 
 export class Marks {
   #ghost: HTMLElement | null = null;
   #line: HTMLElement | null = null;
   #target: HTMLElement | null = null;
+  #look = "";
   #offset = { x: 0, y: 0 };
 
-  /** Lift a likeness of the card; `count` of them when several are moved. */
-  lift(card: HTMLElement, x: number, y: number, count: number): void {
-    const box = card.getBoundingClientRect();
-    const ghost = card.cloneNode(true) as HTMLElement;
-    ghost.removeAttribute("data-card");
+  /** Lift a likeness of it; `count` of them when several are moved. */
+  lift(element: HTMLElement, x: number, y: number, count: number): void {
+    const box = element.getBoundingClientRect();
+    const ghost = element.cloneNode(true) as HTMLElement;
+    for (const name of ["data-card", "data-head", "data-held", "aria-busy"]) ghost.removeAttribute(name);
     ghost.setAttribute("aria-hidden", "true");
-    ghost.className = "card card--ghost";
+    ghost.className = element.matches("[data-head]") ? "cluster__head cluster__head--ghost" : "card card--ghost";
     if (count > 1) ghost.dataset.count = String(count);
     ghost.style.inlineSize = `${box.width}px`;
     document.body.append(ghost);
@@ -29,23 +43,23 @@ export class Marks {
     this.#ghost.style.transform = `translate(${x - this.#offset.x}px, ${y - this.#offset.y}px)`;
   }
 
-  show(drop: Drop | null): void {
-    const place = drop && !drop.line ? drop.element : null;
-    if (place !== this.#target) {
-      this.#target?.classList.remove("is-target");
-      place?.classList.add("is-target");
-      this.#target = place;
+  show(mark: Mark | null): void {
+    const [target, look] = mark && !mark.line ? [mark.element, mark.look ?? "is-target"] : [null, ""];
+    if (target !== this.#target || look !== this.#look) {
+      if (this.#target) this.#target.classList.remove(this.#look);
+      target?.classList.add(look);
+      [this.#target, this.#look] = [target, look];
     }
-    this.#showLine(drop);
+    this.#showLine(mark?.line);
   }
 
-  #showLine(drop: Drop | null): void {
-    if (!drop?.line) {
+  #showLine(line: Line | undefined): void {
+    if (!line) {
       this.#line?.remove();
       this.#line = null;
       return;
     }
-    const { x, y, length, upright } = drop.line;
+    const { x, y, length, upright } = line;
     this.#line ??= document.body.appendChild(document.createElement("div"));
     this.#line.className = upright ? "drop-line drop-line--upright" : "drop-line";
     this.#line.style.transform = `translate(${x}px, ${y}px)`;

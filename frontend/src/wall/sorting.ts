@@ -7,6 +7,7 @@ import { tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { contributionOf, LOOSE, NEW, type Board, type Place, type Release, type Target } from "./board";
 import { cluster as clusterAt, Move, runsOf, type Moved } from "./moves";
+import type { Offer } from "./offer";
 import { aboutMove, type Said } from "./overtaken";
 import { Selection } from "./selection";
 
@@ -44,6 +45,8 @@ export class Sorting {
   readonly renaming = signal<string | null>(null);
   /** The dialog that is open. */
   readonly asks = signal<Question | null>(null);
+  /** The small menu that is open where something was put down. */
+  readonly offer = signal<Offer | null>(null);
   /** What happened to somebody's step, until they have read it. */
   readonly said = signal<Said | null>(null);
   /** Contributions whose authors are asked what they mean, and whether cards are read aloud now: the desk knows. */

@@ -4,7 +4,9 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
 import type { Live } from "../live/connection";
 import { LOOSE, NEW } from "./board";
+import { CardGrip } from "./card_grip";
 import { CardList, Cluster, Count } from "./cluster";
+import { ClusterGrip } from "./cluster_grip";
 import { enableDragging } from "./drag";
 import { Pace } from "./gradually";
 import { shareHands } from "./holds";
@@ -56,7 +58,7 @@ function Loose({ sorting, pace }: SideProps) {
         <h3 id="loose-title">{t("Lose Beiträge")}</h3>
         <Count place={LOOSE} sorting={sorting} />
         {length > 1 && (
-          <button type="button" class="button board__new" data-action="all">{t("Alle auswählen")}</button>
+          <button type="button" class="button button--plain board__all" data-action="all">{t("Alle auswählen")}</button>
         )}
       </header>
       <CardList place={LOOSE} sorting={sorting} pace={pace} grid />
@@ -101,12 +103,7 @@ function bringToLife(root: HTMLElement, sorting: Sorting): () => void {
     event.stopPropagation();
   }, { signal });
   window.addEventListener("pointerdown", () => keys.leave(), { signal, capture: true });
-  const stopDragging = enableDragging(root, {
-    cardsWith: (card) => sorting.withSelected(card),
-    lift: (cards) => sorting.take(cards),
-    drop: (cards, target) => void sorting.move(cards, target),
-    cancel: () => sorting.putBack(),
-  });
+  const stopDragging = enableDragging(root, [new CardGrip(root, sorting), new ClusterGrip(root, sorting)]);
   const stopRoving = keepOneStop(root);
   const stopPainting = keepPainted(root, sorting);
   const stopTelling = summarise(board.records, (card) => sorting.saving.peek().has(card));

@@ -1,0 +1,54 @@
+// Cards in somebody's hand. Put down on a place they go there; resting on a card first, the hand is asked what is meant.
+
+import { t } from "../i18n";
+import { LOOSE, type Target } from "./board";
+import type { Drop, Grip } from "./drag";
+import { cardAt, dropAt } from "./drop_target";
+import { nameIn } from "./overtaken";
+import type { Sorting } from "./sorting";
+
+export class CardGrip implements Grip {
+  #cards: readonly string[] = [];
+  #moving: ReadonlySet<string> = new Set();
+
+  constructor(
+    readonly root: HTMLElement,
+    readonly sorting: Sorting,
+  ) {}
+
+  find(from: Element): HTMLElement | null {
+    return from.closest("[data-action]") ? null : from.closest<HTMLElement>("[data-card]");
+  }
+
+  lift(element: HTMLElement): number {
+    this.#cards = this.sorting.withSelected(element.dataset.card!);
+    this.#moving = new Set(this.#cards);
+    this.sorting.take(this.#cards);
+    return this.#cards.length;
+  }
+
+  over(x: number, y: number, rests: boolean): Drop | null {
+    const [cards, drop] = [this.#cards, dropAt(this.root, x, y, this.#moving)];
+    if (!drop) return null;
+    const onto = rests && !drop.line ? cardAt(x, y, this.#moving) : null;
+    if (onto) return { element: onto, look: "is-onto", put: (left, top) => this.#ask(cards, onto.dataset.card!, left, top) };
+    const target: Target = drop.after === undefined ? { place: drop.place } : { place: drop.place, after: drop.after };
+    return { ...drop, put: () => void this.sorting.move(cards, target) };
+  }
+
+  cancel(): void {
+    this.sorting.putBack();
+  }
+
+  /** One card on another can mean two things. */
+  #ask(cards: readonly string[], onto: string, x: number, y: number): void {
+    const { board, offer } = this.sorting;
+    this.sorting.putBack();
+    const place = board.placeOf(onto);
+    const group = place === LOOSE
+      ? { label: t("Cluster bilden"), run: () => void this.sorting.gather([onto, ...cards]) }
+      : { label: t("In „%(place)s“ legen", { place: nameIn(board, place) }), run: () => void this.sorting.move(cards, { place }) };
+    const staple = { label: t("Zusammenheften"), run: () => void this.sorting.staple(cards, onto) };
+    offer.value = { x, y, label: t("Karte auf Karte"), choices: [group, staple] };
+  }
+}
