@@ -96,9 +96,12 @@ function lastWith(steps: readonly Step[], state: string): Step | undefined {
   return [...steps].reverse().find(({ phase }) => phase.state === state);
 }
 
-/** The first planned step behind everything that has happened; else any that was left out. */
+/**
+ * The first planned step behind everything that has happened; else any that was left out. A weighing stands behind the
+ * questions that were planned before it, so it does not say how far the meeting is.
+ */
 function nextStep(steps: readonly Step[]): Step | undefined {
-  const happened = steps.map(({ phase }) => stateOf(phase) !== "planned").lastIndexOf(true);
+  const happened = steps.map(({ phase, weighing }) => !weighing && stateOf(phase) !== "planned").lastIndexOf(true);
   const planned = (step: Step) => stateOf(step.phase) === "planned";
   return steps.slice(happened + 1).find(planned) ?? steps.find(planned);
 }

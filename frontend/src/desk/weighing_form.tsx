@@ -69,7 +69,7 @@ function Wording({ draft, change }: FormProps) {
   return (
     <div class="stack stack--tight">
       <TextField label={t("Nach welcher Frage wird gewichtet?")} hint={t("Sie steht über den Punkten. Eine andere Frage gibt eine andere Rangfolge.")}
-        rows={2} value={draft.text} write={(text) => change({ text })} />
+        value={draft.text} write={(text) => change({ text })} />
       <ul class="plain suggestions" aria-label={t("Vorschläge für die Frage")}>
         {examples.map((text) => (
           <li key={text}><button type="button" class="button suggestions__one" onClick={() => change({ text })}>{text}</button></li>

@@ -24,7 +24,7 @@ export function WeighingPanel({ desk, step }: WeighingProps) {
         <h2 dir="auto">{weighing.text}</h2>
         <Tools desk={desk} step={step} result={result} />
       </header>
-      <div class="weighing-desk stack">
+      <div key={result ? "counted" : "prepared"} class="weighing-desk stack">
         {result ? <Counted result={result} /> : <Prepared step={step} />}
         {stateOf(phase) !== "planned" && <Paper desk={desk} step={step} />}
       </div>
@@ -35,14 +35,15 @@ export function WeighingPanel({ desk, step }: WeighingProps) {
 function Tools({ desk, step, result }: WeighingProps & { result: Result | undefined }) {
   const { weighing, phase } = step;
   const closed = stateOf(phase) === "closed";
-  const over = closed || stateOf(phase) === "ending";
   return (
     <div class="wall-tools" role="group" aria-label={t("Werkzeuge der Gewichtung")}>
-      {over && <button type="button" class="button" onClick={() => askToOpen(desk, step)}>{openLabel(step)}</button>}
+      {stateOf(phase) !== "open" && (
+        <button type="button" class="button" onClick={() => askToOpen(desk, step)}>{openLabel(step)}</button>
+      )}
       {closed && result && (
         <button type="button" class="button" onClick={() => askToCount(desk, step)}>{t("Noch einmal zählen")}</button>
       )}
-      {!result && (
+      {!result && (closed || stateOf(phase) === "planned") && (
         <>
           <button type="button" class="button" onClick={() => (desk.weighingFor.value = { question: weighing.question, weighing })}>
             {t("Ändern …")}

@@ -8,6 +8,9 @@ import { usePages } from "./pages";
 import { JoinCorner, type SceneProps } from "./projector";
 import { StageClock } from "./stage_clock";
 
+/** So many stand below one another in one column. */
+const FEW = 7;
+
 export function WeighingScene({ meeting, entrance, step }: SceneProps & { step: WeighingStep }) {
   const { weighing } = step;
   const found = meeting.result(weighing.id);
@@ -19,12 +22,12 @@ export function WeighingScene({ meeting, entrance, step }: SceneProps & { step: 
       <header class="walling__head">
         <div>
           <h1 class="weighing__question" dir="auto">{weighing.text}</h1>
-          <p class="weighing__rules">{result ? weightText(result) : rulesText(weighing)}</p>
+          <p class="weighing__rules">{result ? weightText(result) : standText(step)}</p>
         </div>
         <StageClock meeting={meeting} step={step} />
       </header>
       <div class="walling__window">
-        <div ref={sheet} class="walling__sheet weighing__sheet">
+        <div ref={sheet} class={weighing.options.length > FEW ? "walling__sheet weighing__sheet" : "walling__sheet weighing__sheet weighing__sheet--few"}>
           {result ? <Ranking result={result} /> : <Options step={step} />}
         </div>
       </div>
@@ -36,6 +39,10 @@ export function WeighingScene({ meeting, entrance, step }: SceneProps & { step: 
       </div>
     </main>
   );
+}
+
+function standText({ phase, weighing }: WeighingStep): string {
+  return phase.state === "closed" ? t("Die Gewichtung ist geschlossen. Die Punkte werden gezählt.") : rulesText(weighing);
 }
 
 function Options({ step: { weighing } }: { step: WeighingStep }) {
