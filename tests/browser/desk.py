@@ -81,6 +81,11 @@ class Desk:
     def chooses(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
 
+    def uses(self, tool: str) -> None:
+        """Choose from the menu of tools above the wall."""
+        self.chooses("Werkzeuge")
+        self.chooses(tool)
+
     def agrees(self, name: str) -> None:
         self.dialog.get_by_role("button", name=name, exact=True).click()
         expect(self.dialog).to_have_count(0)

@@ -114,7 +114,7 @@ def test_a_question_runs_out_softly_and_can_be_opened_again(
     )
     kim.chooses("Schließen")
     kim.agrees("Jetzt schließen")
-    kim.chooses("Frage 1 wieder öffnen")
+    kim.uses("Frage 1 wieder öffnen")
     kim.agrees("Frage 1 wieder öffnen")
     expect(kim.page.get_by_text("Jetzt: Frage 1")).to_be_visible()
 
@@ -167,7 +167,7 @@ def test_the_wall_in_view_is_chosen_and_stays_whatever_is_opened(
     kim.sees_in(kim.loose, "Ein Café")
     meeting.close(other, second)
     lou.page.get_by_role("button", name=THEN).click()
-    lou.chooses("Frage 1 wieder öffnen")
+    lou.uses("Frage 1 wieder öffnen")
     lou.agrees("Frage 1 wieder öffnen")
     kim.sees_in(kim.loose, "Ein Café")
     lou.sees_in(lou.loose, "Der Sportverein")

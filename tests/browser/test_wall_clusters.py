@@ -140,7 +140,7 @@ def test_a_card_is_hidden_with_a_reason_and_brought_back(clusters: None, desk: D
     kim.dialog.get_by_label("Grund").fill("Nennt jemanden beim Namen")
     kim.agrees("Verbergen")
     kim.sees_in(kim.cluster(MEET), PLAY)
-    lou.chooses("Ein verborgener Beitrag")
+    lou.uses("Ein verborgener Beitrag")
     expect(lou.dialog).to_contain_text(CAFE)
     expect(lou.dialog).to_contain_text("Nennt jemanden beim Namen")
     lou.dialog.get_by_role("button", name="Zurückholen").click()

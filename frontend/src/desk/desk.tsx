@@ -8,15 +8,19 @@ import { ConfirmDialog } from "./confirm";
 import type { Desk as DeskState } from "./desk_state";
 import { HelpingDialog } from "./helping";
 import { HiddenDialog } from "./hidden";
+import { HistoryDialog } from "./history";
 import { InviteDialog } from "./invite";
 import { KeysDialog, listenToKeys } from "./keys";
 import { LinksDialog } from "./links";
+import { ApprovalDialog } from "./moderation_queue";
+import { RulesDialog } from "./moderation_rules";
 import { PeopleDialog, Presence } from "./people";
 import { Programme } from "./programme";
 import { QuestionDialog } from "./question";
 import { Side } from "./side";
 import { WallDialogs } from "../wall/wall_dialogs";
 import { WallPanel } from "./wall_panel";
+import { WeighingDialog } from "./weighing_form";
 
 export function Desk({ desk }: { desk: DeskState }) {
   useEffect(() => listenToKeys(desk), [desk]);
@@ -81,9 +85,13 @@ function Panels({ desk }: { desk: DeskState }) {
       {desk.panel.value === "people" && <PeopleDialog desk={desk} close={close} />}
       {desk.panel.value === "links" && <LinksDialog desk={desk} close={close} />}
       {desk.panel.value === "question" && <QuestionDialog desk={desk} close={close} />}
+      {desk.panel.value === "rules" && <RulesDialog desk={desk} close={close} />}
+      {desk.panel.value === "approval" && <ApprovalDialog desk={desk} close={close} />}
       {desk.panel.value === "hidden" && <HiddenDialog desk={desk} close={close} />}
       {desk.panel.value === "helping" && <HelpingDialog desk={desk} close={close} />}
+      {desk.panel.value === "history" && <HistoryDialog desk={desk} close={close} />}
       {desk.panel.value === "closing" && <ClosingDialog desk={desk} close={close} />}
+      {desk.weighingFor.value && <WeighingDialog desk={desk} close={() => (desk.weighingFor.value = null)} />}
       {wall && <WallDialogs sorting={wall} />}
       <ConfirmDialog desk={desk} />
     </>

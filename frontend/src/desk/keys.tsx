@@ -3,10 +3,13 @@
 import { signal } from "@preact/signals";
 import { t } from "../i18n";
 import { Dialog } from "../ui/dialog";
+import { contributionOf } from "../wall/board";
+import { SEARCH_FIELD } from "../wall/filter_tools";
 import { tellChanges, tellsChanges } from "../wall/summary";
 import { FIVE_MINUTES } from "./clock_panel";
 import type { Desk } from "./desk_state";
 import { askToEnd, nextAction } from "./next_step";
+import { isShown } from "./meeting";
 import { choiceName, show } from "./screen_panel";
 
 const KEY = "teilhabe.letter-keys";
@@ -28,12 +31,21 @@ const KEYS: readonly DeskKey[] = [
   { key: "2", does: () => t("Beamer: %(shows)s", { shows: choiceName("join") }), run: (desk) => show(desk, "join") },
   { key: "3", does: () => t("Beamer: %(shows)s", { shows: choiceName("question") }), run: (desk) => show(desk, "question") },
   { key: "4", does: () => t("Beamer: %(shows)s", { shows: choiceName("wall") }), run: (desk) => show(desk, "wall") },
+  { key: "5", does: () => t("Beamer: %(shows)s", { shows: choiceName("weighing") }), run: (desk) => show(desk, "weighing") },
+  { key: "/", does: () => t("Karten suchen"), run: () => document.getElementById(SEARCH_FIELD)?.focus() },
+  { key: "l", does: () => t("Verlauf; auf einer Karte oder einem Titel: deren Verlauf"), run: showHistory },
   { key: "i", does: () => t("Einladen"), run: (desk) => (desk.panel.value = "invite") },
   { key: "z", does: () => t("Zugänge"), run: (desk) => (desk.panel.value = "links") },
   { key: "v", does: () => t("Verborgene Beiträge"), run: (desk) => (desk.panel.value = "hidden") },
   { key: "d", does: () => t("Dokumentation herunterladen"), run: (desk) => desk.documentation.download() },
   { key: "a", does: () => t("Abschluss"), run: (desk) => (desk.panel.value = "closing") },
   { key: "?", does: () => t("Diese Tasten zeigen"), run: (desk) => (desk.panel.value = "keys") },
+];
+
+/** With Ctrl, or the key that stands for it: they work also where the single letters are switched off. */
+const UNDO_KEYS: readonly (readonly [key: string, does: () => string])[] = [
+  [t("Strg+Z"), () => t("Den letzten eigenen Schritt zurücknehmen")],
+  [t("Strg+Umschalt+Z"), () => t("Wiederholen, was zurückgenommen wurde")],
 ];
 
 const WALL_KEYS: readonly (readonly [key: string, does: () => string])[] = [
@@ -45,6 +57,23 @@ const WALL_KEYS: readonly (readonly [key: string, does: () => string])[] = [
   ["c", () => t("Cluster aus dieser Karte oder der Auswahl")],
   ["h", () => t("Karte verbergen")],
 ];
+
+/** The steps of the card or cluster that has the focus; else all. */
+function showHistory(desk: Desk): void {
+  const stop = document.activeElement?.closest<HTMLElement>("[data-wall] [data-stop]");
+  const card = stop?.closest<HTMLElement>("[data-card]")?.dataset.card;
+  if (card) desk.showHistory({ card: contributionOf(card) });
+  else desk.showHistory(stop?.dataset.stop ? { cluster: stop.dataset.stop } : {});
+}
+
+/** Nobody takes back a step while a card is in hand. */
+function undoOrRedo(desk: Desk, event: KeyboardEvent): void {
+  const workshop = desk.meeting.viewed.peek()?.workshop.id;
+  if (!workshop || desk.wall.peek()?.inHand.peek().size) return;
+  const undo = desk.undoOf(workshop);
+  event.preventDefault();
+  void (event.shiftKey ? undo.redo() : undo.undo());
+}
 
 function clockCommand(desk: Desk, name: string, payload: object = {}): unknown {
   const step = desk.meeting.present.peek() ?? desk.meeting.viewed.peek();
@@ -61,15 +90,16 @@ function toggleClock(desk: Desk): unknown {
 
 function endPresent(desk: Desk): void {
   const step = desk.meeting.present.peek();
-  if (step?.question && step.phase.state === "open") askToEnd(desk, step);
+  if (step && isShown(step) && step.phase.state === "open") askToEnd(desk, step);
 }
 
 /** Listen as long as the desk is shown. Keys typed into fields and dialogs are left alone. */
 export function listenToKeys(desk: Desk): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     const target = event.target as Element;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!lettersWork.peek() || target.closest("input, textarea, select, dialog")) return;
+    if (event.defaultPrevented || event.altKey || target.closest("input, textarea, select, dialog")) return;
+    if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "z" ? undoOrRedo(desk, event) : undefined;
+    if (!lettersWork.peek()) return;
     const found = KEYS.find(({ key }) => key === event.key.toLowerCase());
     if (!found) return;
     event.preventDefault();
@@ -94,7 +124,7 @@ export function KeysDialog({ close }: { desk: Desk; close: () => void }) {
         </label>
       </div>
       <h3>{t("Überall")}</h3>
-      <KeyList keys={KEYS.map(({ key, does }) => [key, does])} />
+      <KeyList keys={[...KEYS.map(({ key, does }): readonly [string, () => string] => [key, does]), ...UNDO_KEYS]} />
       <h3>{t("Auf der Wand")}</h3>
       <KeyList keys={WALL_KEYS} />
     </Dialog>

@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 import type { Desk } from "./desk_state";
 import { HelpingNotice } from "./helping";
 import type { Step } from "./meeting";
+import { CoveredNotice, WaitingNotice } from "./moderation";
 
 export interface NoticeProps {
   readonly desk: Desk;
@@ -11,12 +12,12 @@ export interface NoticeProps {
 }
 
 /** Each renders one line, or null while there is nothing to say. */
-export const NOTICES: readonly ComponentType<NoticeProps>[] = [HelpingNotice];
+export const NOTICES: readonly ComponentType<NoticeProps>[] = [CoveredNotice, WaitingNotice, HelpingNotice];
 
 export function WallNotices({ desk, step }: NoticeProps) {
   return (
     <div class="wall-notices">
-      {NOTICES.map((Notice) => <Notice key={Notice.name} desk={desk} step={step} />)}
+      {NOTICES.map((Notice, nth) => <Notice key={nth} desk={desk} step={step} />)}
     </div>
   );
 }

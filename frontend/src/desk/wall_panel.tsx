@@ -7,16 +7,21 @@ import type { Sorting } from "../wall/sorting";
 import { Wall } from "../wall/wall";
 import type { Desk } from "./desk_state";
 import { typedAddress, spacedCode } from "./entrance";
-import { stateOf, stepName, type Step } from "./meeting";
+import { isWeighing, stepName, type Step } from "./meeting";
+import { emptyText } from "./moderation";
+import { ReadingBar } from "./reading";
+import { ToolRow } from "./tool_row";
 import { WallNotices } from "./wall_notices";
-import { WallTools } from "./wall_tools";
+import { WeighingPanel } from "./weighing_panel";
 
 export function WallPanel({ desk }: { desk: Desk }) {
   const step = desk.meeting.viewed.value;
   const wall = desk.wall.value;
   return (
     <main class="desk__wall" id="main" tabIndex={-1}>
-      {step?.question && wall ? <Shown key={step.question.id} desk={desk} step={step} wall={wall} /> : <NoQuestion desk={desk} />}
+      {isWeighing(step) && <WeighingPanel key={step.phase.id} desk={desk} step={step} />}
+      {step?.question && wall && <Shown key={step.question.id} desk={desk} step={step} wall={wall} />}
+      {!step && <NoQuestion desk={desk} />}
     </main>
   );
 }
@@ -30,36 +35,23 @@ function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) 
       <header class="desk__question">
         <p class="eyebrow">{stepName(step)}</p>
         <h2 dir="auto">{step.question!.text}</h2>
-        <ToolRow desk={desk} step={step} />
+        <ToolRow desk={desk} step={step} wall={wall} />
         <WallNotices desk={desk} step={step} />
       </header>
-      {empty && known ? <Empty desk={desk} step={step} /> : <Wall sorting={wall} touched={() => desk.view(step.phase.id)} />}
+      {empty && known ? <Empty desk={desk} step={step} /> : (
+        <Wall sorting={wall} live={desk.live} stream={`wall:${step.workshop.id}`} touched={() => desk.view(step.phase.id)} />
+      )}
       <WallFoot sorting={wall} />
+      <ReadingBar desk={desk} step={step} wall={wall} />
     </>
   );
 }
 
-/** One line under the question; what concerns the question as a whole is in the menu at its end. */
-function ToolRow({ desk, step }: { desk: Desk; step: Step }) {
-  return (
-    <div class="wall-tools" role="group" aria-label={t("Werkzeuge der Wand")}>
-      <div class="wall-tools__end">
-        <WallTools desk={desk} step={step} />
-      </div>
-    </div>
-  );
-}
-
 function Empty({ desk, step }: { desk: Desk; step: Step }) {
-  const open = stateOf(step.phase) === "open" || stateOf(step.phase) === "ending";
   const { qr_svg, code, join_url } = desk.entrance;
   return (
     <div class="empty desk__empty">
-      <p class="lead">
-        {open
-          ? t("Hier erscheinen die Beiträge, sobald jemand schreibt.")
-          : t("Hier erscheinen die Beiträge, sobald die Frage offen ist und jemand schreibt.")}
-      </p>
+      <p class="lead">{emptyText(step)}</p>
       <span class="qr"><img src={qr_svg} width="180" height="180" alt={t("QR-Code zum Mitmachen")} /></span>
       <p>{typedAddress(join_url)} <span class="code">{spacedCode(code)}</span></p>
     </div>

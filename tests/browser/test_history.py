@@ -1,0 +1,222 @@
+"""Taking back one's own last steps, and looking up who put what where and taking any step back."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.desk import Desk, write
+from tests.browser.meeting import Meeting
+from tests.browser.phone import find_barriers
+
+DeskMaker = Callable[..., Desk]
+ASKED = "Was macht den Platz lebendig?"
+CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
+MEET, GREEN = "Treffen", "Grün"
+
+
+@pytest.fixture
+def workshop(meeting: Meeting) -> str:
+    return meeting.add_item("Was der Platz braucht")
+
+
+@pytest.fixture
+def question(meeting: Meeting, workshop: str) -> str:
+    question = meeting.ask(workshop, ASKED)
+    meeting.open(workshop, question)
+    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)
+    return question
+
+
+@pytest.fixture
+def clusters(meeting: Meeting, workshop: str, question: str) -> None:
+    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
+    meeting.cluster(workshop, question, GREEN, [])
+
+
+def moves(desk: Desk, card: str, to: str) -> None:
+    """Move a card by the dialog, which needs no aiming."""
+    desk.card(card).focus()
+    desk.presses("m")
+    desk.dialog.locator(".choice-button", has_text=to).first.click()
+    expect(desk.cluster(to).get_by_role("button", name=card, exact=True)).to_be_visible()
+
+
+def undo_of(desk: Desk) -> Locator:
+    return desk.page.get_by_role("button", name="Rückgängig", exact=True)
+
+
+def sees_that_it_can_undo(desk: Desk, what: str) -> None:
+    expect(undo_of(desk)).to_have_attribute("title", f"Rückgängig: {what}")
+
+
+def lines(desk: Desk) -> Locator:
+    return desk.dialog.locator(".history__what")
+
+
+def sees_steps(desk: Desk, *sentences: str) -> None:
+    """Exactly these steps, newest first. Quotations carry marks of their direction, which nobody sees."""
+    expect(lines(desk)).to_have_count(len(sentences))
+    told = [text.replace("\u2068", "").replace("\u2069", "") for text in lines(desk).all_inner_texts()]
+    assert told == list(sentences)
+
+
+def test_a_step_is_taken_back_and_done_again_by_button(clusters: None, desk: DeskMaker) -> None:
+    kim, lou = desk(), desk()
+    expect(kim.card(TREES)).to_be_visible()
+    expect(undo_of(kim)).to_have_attribute("aria-disabled", "true")
+    moves(kim, TREES, GREEN)
+    sees_that_it_can_undo(kim, "Karte verschoben")
+    kim.chooses("Rückgängig")
+    kim.hears("Zurückgenommen: Karte verschoben.")
+    kim.sees_in(kim.loose, TREES, MARKET)
+    lou.sees_in(lou.loose, TREES, MARKET)
+    expect(undo_of(kim)).to_have_attribute("aria-disabled", "true")
+    kim.chooses("Wiederholen")
+    kim.hears("Wiederholt: Karte verschoben.")
+    lou.sees_in(lou.cluster(GREEN), TREES)
+    expect(undo_of(lou)).to_have_attribute("aria-disabled", "true")
+
+
+def test_several_steps_are_taken_back_by_keyboard_newest_first(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    moves(kim, TREES, GREEN)
+    sees_that_it_can_undo(kim, "Karte verschoben")
+    kim.card(MARKET).focus()
+    kim.presses("h")
+    kim.dialog.get_by_label("Grund").fill("Nennt jemanden beim Namen")
+    kim.agrees("Verbergen")
+    sees_that_it_can_undo(kim, "Karte verborgen")
+    kim.presses("Control+z", "Control+z")
+    kim.sees_in(kim.loose, TREES, MARKET)
+    kim.presses("Control+Shift+z")
+    kim.sees_in(kim.cluster(GREEN), TREES)
+    kim.sees_in(kim.loose, MARKET)
+
+
+def test_while_somebody_writes_the_key_belongs_to_the_text(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    moves(kim, TREES, GREEN)
+    sees_that_it_can_undo(kim, "Karte verschoben")
+    kim.page.get_by_label("Karten suchen").focus()
+    kim.presses("a", "Control+z")
+    kim.page.get_by_label("Karten suchen").press("Escape")
+    sees_that_it_can_undo(kim, "Karte verschoben")
+
+
+def test_own_steps_survive_a_reload(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    moves(kim, TREES, GREEN)
+    sees_that_it_can_undo(kim, "Karte verschoben")
+    kim.page.reload()
+    sees_that_it_can_undo(kim, "Karte verschoben")
+    kim.presses("Control+z")
+    kim.sees_in(kim.loose, TREES, MARKET)
+
+
+def test_what_somebody_else_moved_since_stays_and_the_step_is_dropped(
+    clusters: None, desk: DeskMaker
+) -> None:
+    kim, lou = desk(), desk()
+    moves(kim, TREES, GREEN)
+    sees_that_it_can_undo(kim, "Karte verschoben")
+    moves(lou, TREES, MEET)
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
+    kim.chooses("Rückgängig")
+    expect(kim.page.get_by_role("alert")).to_contain_text("seither weiter verändert")
+    expect(undo_of(kim)).to_have_attribute("aria-disabled", "true")
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
+
+
+def test_a_card_put_back_where_it_lay_is_no_step(clusters: None, desk: DeskMaker) -> None:
+    """The answer names the number of the Change before, which is somebody else's step."""
+    kim, lou = desk(), desk()
+    moves(lou, MARKET, GREEN)
+    kim.sees_in(kim.cluster(GREEN), MARKET)
+    kim.card(TREES).focus()
+    kim.presses(" ")
+    kim.hears(f"Aufgenommen: {TREES}. Pfeiltasten wählen den Ort, die Leertaste legt ab, Escape legt zurück.")
+    kim.presses(" ")
+    expect(kim.wall.locator("[aria-busy=true]")).to_have_count(0)
+    moves(kim, PLAY, GREEN)
+    sees_that_it_can_undo(kim, "Karte verschoben")
+    kim.presses("Control+z", "Control+z")
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY)
+    kim.sees_in(kim.cluster(GREEN), MARKET)
+    expect(undo_of(kim)).to_have_attribute("aria-disabled", "true")
+
+
+def test_the_history_says_who_put_what_where_and_takes_any_step_back(clusters: None, desk: DeskMaker) -> None:
+    kim, lou = desk(), desk()
+    moves(lou, TREES, GREEN)
+    moves(lou, MARKET, MEET)
+    moved_trees = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
+    moved_market = f"„{MARKET}“ nach „{MEET}“ gelegt (vorher lose)"
+    made = (f"Cluster „{GREEN}“ angelegt", f"Cluster „{MEET}“ aus 2 Karten gebildet")
+    kim.chooses("Verlauf")
+    sees_steps(kim, moved_market, moved_trees, *made)
+    expect(kim.dialog.locator(".history__when")).to_contain_text(["Moderation", "Moderation", "Büro", "Büro"])
+    assert find_barriers(kim.page) == ""
+    kim.dialog.get_by_role("listitem").nth(1).get_by_role("button").click()
+    kim.sees_in(kim.loose, TREES)
+    sees_steps(kim, f"Zurückgenommen: {moved_trees}", moved_market, moved_trees, *made)
+    expect(kim.dialog.get_by_role("listitem").nth(2)).to_contain_text("Ist zurückgenommen.")
+    kim.agrees("Schließen")
+    sees_that_it_can_undo(kim, "Schritt zurückgenommen")
+    kim.presses("Control+z")
+    kim.sees_in(kim.cluster(GREEN), TREES)
+
+
+def test_new_steps_wait_until_they_are_asked_for(clusters: None, desk: DeskMaker) -> None:
+    kim, lou = desk(), desk()
+    kim.chooses("Verlauf")
+    expect(lines(kim)).to_have_count(2)
+    moves(lou, TREES, GREEN)
+    expect(kim.dialog.get_by_role("button", name="Einen neuen Schritt zeigen")).to_be_visible()
+    expect(lines(kim)).to_have_count(2)
+    kim.dialog.get_by_role("button", name="Einen neuen Schritt zeigen").click()
+    expect(lines(kim)).to_have_count(3)
+
+
+def test_a_step_that_cannot_be_taken_back_says_why_and_stays(clusters: None, desk: DeskMaker) -> None:
+    kim, lou = desk(), desk()
+    moves(lou, TREES, GREEN)
+    moves(lou, TREES, MEET)
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
+    kim.chooses("Verlauf")
+    expect(lines(kim)).to_have_count(4)
+    kim.dialog.get_by_role("listitem").nth(1).get_by_role("button").click()
+    expect(kim.dialog.get_by_role("alert")).to_contain_text("seither weiter verändert")
+    expect(lines(kim)).to_have_count(4)
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
+
+
+def test_the_history_of_one_card_and_of_one_cluster(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    moves(kim, TREES, GREEN)
+    moved = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
+    kim.card(TREES).focus()
+    kim.presses("l")
+    sees_steps(kim, moved)
+    kim.dialog.get_by_role("button", name="Alle Schritte").click()
+    expect(lines(kim)).to_have_count(3)
+    kim.dialog.get_by_role("combobox", name="Cluster").select_option(GREEN)
+    sees_steps(kim, moved, f"Cluster „{GREEN}“ angelegt")
+    kim.agrees("Schließen")
+    expect(kim.card(TREES)).to_be_focused()
+
+
+def test_the_history_is_followed_only_while_it_is_open(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    expect(kim.card(TREES)).to_be_visible()
+    with kim.page.expect_websocket() as opening:
+        kim.page.reload()
+    about: list[str] = []
+    socket = opening.value
+    socket.on("framesent", lambda frame: about.append(str(frame)) if "history:" in str(frame) else None)
+    expect(kim.card(TREES)).to_be_visible()
+    kim.chooses("Verlauf")
+    expect(lines(kim)).to_have_count(2)
+    with socket.expect_event("framesent", lambda frame: "history:" in str(frame)):
+        kim.agrees("Schließen")
+    assert ["unfollow" in frame for frame in about] == [False, True]
