@@ -1,4 +1,4 @@
-// What the desk asks for by HTTP: who is there, links for others, and the documentation.
+// What the desk asks for by HTTP: who is there, links for others, suggestions, and files.
 
 import { t } from "../i18n";
 import type { Entrance } from "./entrance";
@@ -19,6 +19,17 @@ export interface Issued {
 export interface People {
   readonly people: number;
   readonly names: readonly string[];
+}
+
+export interface Download {
+  readonly file: Blob;
+  readonly name: string;
+}
+
+/** What may be stapled and what may be put together, by ids of cards. */
+export interface Suggested {
+  readonly duplicates: readonly { readonly cards: readonly string[]; readonly likeness: number }[];
+  readonly groups: readonly { readonly cards: readonly string[]; readonly words: readonly string[] }[];
 }
 
 /** Something did not work; the message is for people. */
@@ -47,10 +58,23 @@ export class Api {
   }
 
   /** The Word file, and the name that the server gives it. */
-  async documentation(): Promise<{ readonly file: Blob; readonly name: string }> {
-    const answer = await this.#ask("documentation.docx");
+  documentation(): Promise<Download> {
+    return this.#download("documentation.docx");
+  }
+
+  picture(question: string, kind: "svg" | "png"): Promise<Download> {
+    return this.#download(`questions/${encodeURIComponent(question)}/wall.${kind}`);
+  }
+
+  async suggestions(question: string): Promise<Suggested> {
+    const answer = await this.#ask("suggestions", "POST", { question });
+    return (await answer.json()) as Suggested;
+  }
+
+  async #download(path: string): Promise<Download> {
+    const answer = await this.#ask(path);
     const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
-    return { file: await answer.blob(), name: name ?? "documentation.docx" };
+    return { file: await answer.blob(), name: name ?? path.replace(/.*\//, "") };
   }
 
   async #ask(path: string, method = "GET", body?: object): Promise<Response> {

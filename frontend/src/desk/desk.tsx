@@ -18,6 +18,7 @@ import { PeopleDialog, Presence } from "./people";
 import { Programme } from "./programme";
 import { QuestionDialog } from "./question";
 import { Side } from "./side";
+import { SuggestionsDialog } from "./suggestions";
 import { WallDialogs } from "../wall/wall_dialogs";
 import { WallPanel } from "./wall_panel";
 import { WeighingDialog } from "./weighing_form";
@@ -90,6 +91,7 @@ function Panels({ desk }: { desk: DeskState }) {
       {desk.panel.value === "hidden" && <HiddenDialog desk={desk} close={close} />}
       {desk.panel.value === "helping" && <HelpingDialog desk={desk} close={close} />}
       {desk.panel.value === "history" && <HistoryDialog desk={desk} close={close} />}
+      {desk.panel.value === "suggestions" && wall && <SuggestionsDialog key={wall.board.question} desk={desk} wall={wall} close={close} />}
       {desk.panel.value === "closing" && <ClosingDialog desk={desk} close={close} />}
       {desk.weighingFor.value && <WeighingDialog desk={desk} close={() => (desk.weighingFor.value = null)} />}
       {wall && <WallDialogs sorting={wall} />}

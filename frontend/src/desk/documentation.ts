@@ -27,7 +27,8 @@ export class Documentation {
   }
 }
 
-function save(file: Blob, name: string): void {
+/** Hand a file to the browser as a download. */
+export function save(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;

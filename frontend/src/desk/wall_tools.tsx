@@ -10,6 +10,7 @@ import { rulesInWords } from "./moderation_rules";
 import { askToOpen, openLabel } from "./next_step";
 import { PopUp } from "../ui/pop_up";
 import { askToBeginAnew, wasRead } from "./reading";
+import { PICTURE_TOOLS } from "./wall_picture";
 
 export interface Tool {
   readonly label: (desk: Desk, step: Step) => string;
@@ -37,10 +38,17 @@ export const TOOLS: readonly Tool[] = [
   { label: hiddenLabel, run: (desk) => (desk.panel.value = "hidden") },
   HELPING_TOOL,
   {
+    label: () => t("Vorschläge"),
+    hint: () => t("Ähnliche Beiträge und mögliche Cluster. Nichts geschieht von selbst."),
+    shown: (_, { question }) => Boolean(question),
+    run: (desk) => (desk.panel.value = "suggestions"),
+  },
+  {
     label: () => t("Gewichten …"),
     hint: () => t("Alle geben geheim Punkte; danach steht eine Rangfolge der Cluster."),
     run: (desk, step) => (desk.weighingFor.value = { question: step.phase.id }),
   },
+  ...PICTURE_TOOLS,
 ];
 
 function wasOpen({ phase }: Step): boolean {
