@@ -25,6 +25,11 @@ test("the review shows the wall", () => {
   assert.deepEqual(stepNow(situation({ items: [workshop("w")], phases })), { name: "wall", item: "w" });
 });
 
+test("a weighing has a page of its own", () => {
+  const phases = [collect("a", "w", "closed"), { ...collect("b", "w", "open"), name: "weigh" }, review("w", "planned")];
+  assert.deepEqual(stepNow(situation({ items: [workshop("w")], phases })), { name: "weighing", item: "w", weighing: "b" });
+});
+
 test("several workshops are a choice, until one is chosen; a choice that is over does not bind", () => {
   const items = [workshop("v"), workshop("w")];
   const phases = [collect("a", "v", "open"), collect("b", "w", "open")];

@@ -1,8 +1,8 @@
-// The Rangfolge as a table with bars: place, title, points and people; ties are named.
+// The Rangfolge as a table with bars: place, title, points and people; ties are named. Paper says people at least.
 
 import { t } from "../i18n";
 import type { Result, ResultLine } from "../live/types";
-import { linePeopleText, mostPoints } from "../ui/dots";
+import { mostPoints } from "../ui/dots";
 
 export function Ranking({ result }: { result: Result }) {
   return (
@@ -12,8 +12,8 @@ export function Ranking({ result }: { result: Result }) {
           <tr>
             <th scope="col" class="number">{t("Rang")}</th>
             <th scope="col">{t("Thema")}</th>
-            <th scope="col">{t("Punkte")}</th>
-            <th scope="col">{t("Personen")}</th>
+            <th scope="col" class="number">{t("Punkte")}</th>
+            <th scope="col" class="number">{t("Personen")}</th>
           </tr>
         </thead>
         <tbody>
@@ -32,12 +32,12 @@ function Line({ line, result }: { line: ResultLine; result: Result }) {
         {line.place}
         {line.tied && <span class="ranking__tied">{t("gleichauf")}</span>}
       </td>
-      <th scope="row" dir="auto" class="ranking__title">{line.title}</th>
-      <td class="ranking__points">
-        <span class="figures">{line.points}</span>
+      <th scope="row" class="ranking__title">
+        <span dir="auto">{line.title}</span>
         <span class="bar" aria-hidden="true"><span class="bar__filled" style={{ inlineSize: length }} /></span>
-      </td>
-      <td class="ranking__people">{linePeopleText(line, result)}</td>
+      </th>
+      <td class="number">{line.points}</td>
+      <td class="number">{result.paper && line.people ? t("mindestens %(people)s", { people: line.people }) : line.people}</td>
     </tr>
   );
 }
