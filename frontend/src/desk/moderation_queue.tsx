@@ -83,16 +83,18 @@ function useNextInFocus(list: RefObject<HTMLUListElement | null>, cards: readonl
   const place = useRef(-1);
   useLayoutEffect(() => {
     const element = list.current!;
-    const remember = ({ target }: FocusEvent) => {
-      place.current = [...element.children].findIndex((item) => item.contains(target as Node));
+    const remember = () => {
+      place.current = [...element.children].findIndex((item) => item.contains(document.activeElement));
     };
     const dialog = element.closest("dialog")!;
     dialog.addEventListener("focusin", remember);
+    remember();
     return () => dialog.removeEventListener("focusin", remember);
   }, []);
   useLayoutEffect(() => {
-    if (place.current < 0 || list.current!.contains(document.activeElement)) return;
-    const next = list.current!.children[Math.min(place.current, cards.length - 1)] ?? list.current!.closest("dialog")!;
+    const dialog = list.current!.closest("dialog")!;
+    if (dialog.contains(document.activeElement)) return;
+    const next = list.current!.children[Math.min(Math.max(place.current, 0), cards.length - 1)] ?? dialog;
     next.querySelector("button")?.focus();
   }, [cards.map(({ id }) => id).join()]);
 }
