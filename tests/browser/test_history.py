@@ -206,6 +206,21 @@ def test_the_history_of_one_card_and_of_one_cluster(clusters: None, desk: DeskMa
     expect(kim.card(TREES)).to_be_focused()
 
 
+def test_dialogs_of_cards_and_clusters_lead_to_their_history(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    moves(kim, TREES, GREEN)
+    moved = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
+    kim.card(TREES).focus()
+    kim.presses("d")
+    kim.dialog.get_by_role("button", name="Verlauf").click()
+    expect(kim.dialog).to_have_accessible_name("Verlauf: Frage 1")
+    sees_steps(kim, moved)
+    kim.agrees("Schließen")
+    kim.wall.get_by_role("button", name=f"Cluster bearbeiten: {GREEN}").click()
+    kim.dialog.get_by_role("button", name="Verlauf").click()
+    sees_steps(kim, moved, f"Cluster „{GREEN}“ angelegt")
+
+
 def test_the_history_is_followed_only_while_it_is_open(clusters: None, desk: DeskMaker) -> None:
     kim = desk()
     expect(kim.card(TREES)).to_be_visible()

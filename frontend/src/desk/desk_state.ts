@@ -66,6 +66,7 @@ export class Desk {
     if (!wall) {
       const board = new Board(this.live.stream(`wall:${workshop.id}`), question.id);
       wall = new Sorting(board, (name, payload) => this.send(name, payload, workshop.id));
+      wall.showHistory = (of) => this.showHistory(of);
       this.reading.tell(wall);
       walls.set(question.id, wall);
     }

@@ -70,6 +70,10 @@ function Actions({ card, there, sorting, close }: CardDialogProps & { there: boo
       {there && (
         <>
           <button type="button" class="button button--plain"
+            onClick={() => (close(), sorting.showHistory({ card: contributionOf(card) }))}>
+            {t("Verlauf")}
+          </button>
+          <button type="button" class="button button--plain"
             onClick={() => (sorting.asks.value = { about: "hide", card: contributionOf(card) })}>
             {t("Verbergen …")}
           </button>

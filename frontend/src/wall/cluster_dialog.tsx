@@ -57,6 +57,7 @@ function Steps({ cluster, parent, sorting, close }: ClusterDialogProps & { paren
       {cards > 0 && (
         <button type="button" class="button" onClick={then(() => selection.chooseAll(cluster))}>{t("Alle Karten auswählen")}</button>
       )}
+      <button type="button" class="button" onClick={then(() => sorting.showHistory({ cluster }))}>{t("Verlauf")}</button>
       {parent ? <button type="button" class="button" onClick={raise}>{t("Eine Ebene höher")}</button> : (
         <button type="button" class="button" onClick={then(() => void sorting.gather([], { parent: cluster }))}>
           {t("Unter-Cluster anlegen")}

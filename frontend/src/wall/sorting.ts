@@ -3,6 +3,7 @@
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import { newId } from "../live/ids";
 import type { Answer } from "../live/types";
+import type { HistoryOf } from "./history";
 import { tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { contributionOf, LOOSE, NEW, type Board, type Place, type Release, type Target } from "./board";
@@ -52,8 +53,8 @@ export class Sorting {
   /** Contributions whose authors are asked what they mean, and whether cards are read aloud now: the desk knows. */
   asked: ReadonlySignal<ReadonlySet<string>> = signal(new Set());
   reading: ReadonlySignal<boolean> = signal(false);
-  /** Told the number of each own step that was accepted. */
-  onStep: ((seq: number) => void) | null = null;
+  /** Shows who put this card where, or what into this cluster. */
+  showHistory: (of: HistoryOf) => void = () => {};
   readonly #shown = new Map<Place, ReadonlySignal<number>>();
   #letGo: Release = () => {};
   #lastMove: Promise<unknown> = Promise.resolve();
@@ -64,13 +65,6 @@ export class Sorting {
   ) {
     this.selection = new Selection(board, this.filter);
   }
-
-  /** Send one step of sorting. */
-  readonly step: Send = async (name, payload) => {
-    const answer = await this.send(name, payload);
-    if (answer.ok) this.onStep?.(answer.seq);
-    return answer;
-  };
 
   /** The card, or, if it is one of several selected, all of these in the order in which they stand. */
   withSelected(card: string): string[] {
@@ -115,7 +109,7 @@ export class Sorting {
     const seen = new Map(cards.map((card) => [card, this.board.placeOf(card)]));
     const release = this.#putDown(cards, target);
     const moved = await this.#inTurn(async () => {
-      const moved = await new Move(this.board, this.step, target, seen).run(cards);
+      const moved = await new Move(this.board, this.send, target, seen).run(cards);
       if (moved.seq) await this.board.carried(moved.seq);
       return moved;
     });
@@ -170,7 +164,7 @@ export class Sorting {
       ...(first?.leaving ? { leaving: first.leaving } : {}),
       ...(after === undefined ? {} : { after }),
     };
-    const answer = await this.#marked(cards, () => this.step("create_cluster", wish));
+    const answer = await this.#marked(cards, () => this.send("create_cluster", wish));
     if (answer.ok && rest.length) await this.move(rest.flatMap((run) => run.cards), { place: cluster });
     if (answer.ok && !title) this.renaming.value = cluster;
     return answer.ok;
@@ -179,46 +173,46 @@ export class Sorting {
   /** Let a card stand in a second cluster as well. */
   async double(card: string, cluster: string): Promise<boolean> {
     const wish = { contribution: contributionOf(card), cluster };
-    return (await this.#marked([card], () => this.step("double_contribution", wish))).ok;
+    return (await this.#marked([card], () => this.send("double_contribution", wish))).ok;
   }
 
   /** Take a doubled card away from here; it stays where it stands as well. */
   async undouble(card: string): Promise<boolean> {
     const wish = { contribution: contributionOf(card), cluster: clusterAt(this.board.placeOf(card)) };
-    return (await this.#marked([card], () => this.step("undouble_contribution", wish))).ok;
+    return (await this.#marked([card], () => this.send("undouble_contribution", wish))).ok;
   }
 
   /** Put cards on one stack, below `onto`. */
   async staple(cards: readonly string[], onto: string): Promise<boolean> {
     const contributions = [...new Set(cards.map(contributionOf))].filter((id) => id !== contributionOf(onto));
     const wish = { contributions, onto: contributionOf(onto) };
-    const answer = await this.#marked([...cards, onto], () => this.step("staple_contributions", wish));
+    const answer = await this.#marked([...cards, onto], () => this.send("staple_contributions", wish));
     if (answer.ok) announce(tn("Eine Karte angeheftet.", "%(num)s Karten angeheftet.", contributions.length));
     return answer.ok;
   }
 
   unstaple(contributions: readonly string[]): Promise<Answer> {
-    return this.step("unstaple_contributions", { contributions });
+    return this.send("unstaple_contributions", { contributions });
   }
 
   rename(cluster: string, title: string): Promise<Answer> {
-    return this.step("rename_cluster", { cluster, title });
+    return this.send("rename_cluster", { cluster, title });
   }
 
   moveCluster(cluster: string, parent: string | null, after?: string | null): Promise<Answer> {
-    return this.step("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
+    return this.send("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
   }
 
   merge(cluster: string, into: string): Promise<Answer> {
-    return this.step("merge_clusters", { cluster, into });
+    return this.send("merge_clusters", { cluster, into });
   }
 
   dissolve(cluster: string): Promise<Answer> {
-    return this.step("dissolve_cluster", { cluster });
+    return this.send("dissolve_cluster", { cluster });
   }
 
   hide(contribution: string, reason: string): Promise<Answer> {
-    return this.step("hide_contribution", { contribution: contributionOf(contribution), reason });
+    return this.send("hide_contribution", { contribution: contributionOf(contribution), reason });
   }
 
   /** Send a step whose cards show that they are being saved. */

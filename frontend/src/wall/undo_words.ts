@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, (count: number) => string>> = {
   move_contributions: moved,
   double_contribution: () => t("Karte zusätzlich in einen Cluster gelegt"),
   undouble_contribution: () => t("Karte aus einem von zwei Clustern genommen"),
-  staple_contributions: (count) => tn("Karte angeheftet", "%(num)s Karten zusammengeheftet", count),
+  staple_contributions: (count) => tn("Karte angeheftet", "%(num)s Karten angeheftet", count),
   unstaple_contributions: (count) => tn("Karte vom Stapel genommen", "%(num)s Karten vom Stapel genommen", count),
   hide_contribution: () => t("Karte verborgen"),
   unhide_contribution: () => t("Karte zurückgeholt"),
