@@ -7,7 +7,7 @@ _NO_LIMIT = 10**9
 
 
 def lift_limits() -> None:
-    for name in ("_DEVICE_COMMANDS", "_EVENT_COMMANDS"):
+    for name in ("_DEVICE_COMMANDS", "_STEERING_COMMANDS", "_EVENT_COMMANDS"):
         if not hasattr(limits, name):
             raise SystemExit(f"server.limits has no {name} any more: this file must follow")
         setattr(limits, name, _NO_LIMIT)
