@@ -31,7 +31,9 @@ STREAMS = {
     "follow room": "room",
     "follow wall": f"wall:{WORKSHOP}",
     "follow desk": "desk",
+    "follow history": f"history:{WORKSHOP}",
     "follow a wall of another event": f"wall:x{WORKSHOP}",
+    "follow a history of another event": f"history:x{WORKSHOP}",
     "follow something else": "everything",
 }
 ROUTES: dict[str, Row | None] = {
@@ -82,7 +84,7 @@ def test_the_table_knows_everything_there_is(web: Web) -> None:
 def test_nothing_is_outside_the_registry(web: Web) -> None:
     server = web.app.extensions["socketio"].server
     assert set(server.handlers) == {"/"}
-    assert set(server.handlers["/"]) == {"connect", "disconnect", "command", "follow", "unfollow"}
+    assert set(server.handlers["/"]) == {"connect", "disconnect", "command", "follow", "unfollow", "hold"}
     assert server.namespace_handlers == {}
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from server import tables
-from tests.formats.meeting import EVENT, GATHERED, message
+from tests.formats.meeting import EVENT, GATHERED, WORKSHOP, message
 from tests.server.doors import Sockets
 from tests.server.examples import EXAMPLES
 from tests.server.house import twins
@@ -79,3 +79,43 @@ def test_what_happens_in_one_event_is_heard_in_no_other(web: Web, template: Temp
         assert "xcard" not in str(here.heard)
         assert "'card-" not in str(there.heard)
         sockets.close()
+
+
+def kinds_heard(socket: Socket) -> dict[str, set[str]]:
+    """Return the kinds of the records that came on each stream."""
+    kinds: dict[str, set[str]] = {}
+    for name, news in socket.heard:
+        if name == "batch":
+            put = [record["kind"] for change in news["changes"] for record in change.get("put", ())]
+            kinds.setdefault(news["stream"], set()).update(put)
+    return kinds
+
+
+def test_who_put_what_where_reaches_only_those_who_look_it_up(web: Web, template: Template) -> None:
+    wall, history = f"wall:{WORKSHOP}", f"history:{WORKSHOP}"
+    follow = {
+        "organiser": (wall, history),
+        "facilitator": (wall, "desk", "room"),
+        "participant": (wall, "room"),
+        "projector": (wall, "room"),
+    }
+    expected = {asker: {wall: {"contribution"}} for asker in follow}
+    expected["organiser"][history] = {"step"}
+    with web.served() as port:
+        sockets = {asker: Socket(port, template.tokens[asker], EVENT) for asker in follow}
+        for asker, streams in follow.items():
+            for stream in streams:
+                assert sockets[asker].ask("follow", {"stream": stream})["ok"]
+        card = {"contribution": "card-0004", "cluster": "cluster-2"}
+        moved = sockets["facilitator"].ask("command", message("move_contribution", card))
+        for asker, socket in sockets.items():
+            streams = expected[asker].keys()
+            socket.wait_until(lambda socket=socket, streams=streams: kinds_heard(socket).keys() == streams)
+        assert {asker: kinds_heard(socket) for asker, socket in sockets.items()} == expected
+        said = sockets["organiser"].heard
+        (news,) = [news for name, news in said if name == "batch" and news["stream"] == history]
+        ((step,),) = [change["put"] for change in news["changes"]]
+        ((place, put),) = [(card["was"].get("cluster"), card["became"]["cluster"]) for card in step["cards"]]
+        assert (step["id"], step["by"], place, put) == (f"s{moved['seq']}", "facilitator", None, "cluster-2")
+        for socket in sockets.values():
+            socket.close()
