@@ -328,8 +328,7 @@ def test_what_is_private_reaches_nobody_not_even_by_its_id() -> None:
         Unseen(id="question-1", item=WORKSHOP, count=1)
     ]
     goes_on(meeting, followers, REVEALED)
-    _, wall, other_wall, desk = followers
-    assert ["card-0010" in everything(one) for one in (wall, other_wall, desk)] == [True, False, False]
+    assert ["card-0010" in everything(one) for one in followers] == [False, True, False, False, False]
     assert [record for record in desk.records.values() if isinstance(record, Unseen)] == []
 
 
@@ -338,9 +337,11 @@ def test_what_waits_is_on_the_desk_alone() -> None:
     followers = everybody(meeting)
     goes_on(meeting, followers, TEN, edits("card-0010", "Zweite Fassung"), hides("card-0010", "Beleidigt"))
     goes_on(meeting, followers, (F, "unhide_contribution", {"contribution": "card-0010"}))
-    assert ["card-0010" in everything(follower) for follower in followers] == [False, False, False, True]
+    # Hiding is a step of the history, which only facilitators follow, and which holds no words.
+    assert ["card-0010" in everything(one) for one in followers] == [False, False, False, True, True]
+    assert ["Fassung" in everything(one) for one in followers] == [False, False, False, False, True]
     goes_on(meeting, followers, approves("card-0010"), edits("card-0010", "Dritte Fassung"))
-    _, wall, _, desk = followers
+    wall, desk = followers[1], followers[-1]
     assert ["Zweite Fassung" in everything(one) for one in (wall, desk)] == [True, True]
     assert ["Dritte Fassung" in everything(one) for one in (wall, desk)] == [False, True]
     shown = {record.id: record for record in view(meeting.state, Stream(WALL, WORKSHOP))}
