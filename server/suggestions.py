@@ -15,7 +15,7 @@ from server.refusals import Refused
 from server.services import Services
 
 MOST_CARDS = 2_000
-_LONGEST_SECONDS = 30
+_LONGEST_SECONDS = 60
 _EXTRA = "snowballstemmer"
 
 

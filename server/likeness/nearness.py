@@ -13,8 +13,8 @@ Nearness = list[dict[int, float]]
 _NOTHING = 0.02
 
 
-def nearness(vectors: Sequence[Vector]) -> Nearness:
-    """Return the cosines of all pairs that share a feature."""
+def nearness(vectors: Sequence[Vector], least: float = _NOTHING) -> Nearness:
+    """Return the cosines of all pairs that are nearer than `least`."""
     shared = {name for name, cards in Counter(name for each in vectors for name in each).items() if cards > 1}
     found: Nearness = [{} for _ in vectors]
     carriers: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -26,7 +26,7 @@ def nearness(vectors: Sequence[Vector]) -> Nearness:
                 sums[there] += weight * other
             carriers[name].append((here, weight))
         for there, cosine in sums.items():
-            if cosine > _NOTHING:
+            if cosine > least:
                 found[here][there] = found[there][here] = cosine
     return found
 

@@ -28,7 +28,7 @@ def suggest(cards: Sequence[Card]) -> Suggestions:
 
 def same(texts: Sequence[str]) -> tuple[list[list[int]], Nearness]:
     """Return the groups of texts that say nearly the same, and how alike all are."""
-    near = nearness(wordings(texts))
+    near = nearness(wordings(texts), SAME / 2)
     turns = [_turns(text) for text in texts]
     for one, others in enumerate(near):
         for other in [other for other in others if turns[one] != turns[other]]:
