@@ -225,9 +225,7 @@ def print_time(texts: list[str]) -> None:
         before = time.process_time()
         found = suggest(cards)
         took = time.process_time() - before
-        print(
-            f"{many:5} cards of words drawn from these: {took:5.2f} s of processor, {len(found.groups)} groups"
-        )
+        print(f"{many:5} cards of words drawn from these: {took:5.2f} s of CPU, {len(found.groups)} groups")
 
 
 if __name__ == "__main__":
