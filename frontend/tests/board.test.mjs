@@ -71,3 +71,34 @@ test("waiting for a number ends when the stream carries it, also when it already
   await board.carried(4);
   assert.deepEqual(lying(board).loose, ["b", "c", "a"]);
 });
+
+test("taking up a card leaves the lists of other places untouched", () => {
+  const { board } = aWall();
+  const before = board.cardsIn("k").value;
+  const letGo = board.hold(["a"]);
+  assert.equal(board.cardsIn("k").value, before);
+  letGo();
+  assert.equal(board.cardsIn("k").value, before);
+});
+
+const doubled = (id, rank, cluster, also, also_rank) => ({ ...card(id, rank, cluster), also, also_rank });
+
+test("a doubled contribution is two cards, each with a place and a twin of its own", () => {
+  const { records, board } = aWall();
+  others(records, 1, { ...card("l", "a0"), kind: "cluster", title: "L" }, doubled("x", "a1", "k", "l", "a1"));
+  assert.deepEqual([board.cardsIn("k").value, board.cardsIn("l").value], [["x", "y"], ["x~2"]]);
+  assert.deepEqual(["x", "x~2"].map((one) => [board.placeOf(one), board.twinOf(one)]), [["k", "x~2"], ["l", "x"]]);
+  board.hold(["x~2"]);
+  others(records, 2, card("x", "a1", "k"));
+  assert.deepEqual([board.cardsIn("k").value, board.cardsIn("l").value], [["x", "y"], ["x~2"]]);
+  assert.equal(board.standsIn("x~2"), undefined);
+});
+
+test("a stack counts all that lies on it, a doubled card counts in each of its places", () => {
+  const { records, board } = aWall();
+  const below = { ...card("y", "a2"), stack: "x" };
+  others(records, 1, below, doubled("x", "a1", "k", "l", "a1"));
+  assert.deepEqual(["k", "l", LOOSE].map((place) => board.countIn(place).value), [2, 2, 3]);
+  assert.equal(board.standsIn("y"), undefined);
+  assert.deepEqual(board.stack("x~2").value, ["y"]);
+});

@@ -72,7 +72,9 @@ export class Board {
   cardsIn(place: Place): Ids {
     return kept(this.#places, place, () => {
       const stream = this.records.where("contribution", placeIn(this.question, place));
-      return computed(() => withHeld(this.#asCards(stream.value, place), this.#held.value, place));
+      // On its own, so that taking up a card leaves the lists of all other places as they are.
+      const cards = computed(() => this.#asCards(stream.value, place));
+      return computed(() => withHeld(cards.value, this.#held.value, place));
     });
   }
 
@@ -89,7 +91,7 @@ export class Board {
   }
 
   #asCards(ids: readonly string[], place: Place): readonly string[] {
-    if (place === LOOSE) return ids;
+    if (place === LOOSE || !ids.some((id) => this.card(id).peek()?.also)) return ids;
     return ids.map((id) => (this.card(id).peek()?.also === place ? id + SECOND : id));
   }
 
