@@ -2,8 +2,8 @@
 
     python -m benchmarks.suggestions
 
-Reads the real meetings beside the checkout; without them only what is invented here is measured. No
-threshold was chosen by these figures. What they mean: docs/decisions/suggestions.md
+Reads the real meetings beside the checkout; without them only what is invented here is measured. What the
+figures mean, and how the thresholds were chosen: docs/decisions/suggestions.md
 """
 
 import json
