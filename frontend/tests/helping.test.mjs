@@ -4,10 +4,9 @@ import { remaining } from "../src/desk/helping_counts.ts";
 import { helpWanted } from "../src/phone/sorting-invitation.tsx";
 import { numbered } from "../src/phone/sorting-page.tsx";
 
-const NOW = 1000;
 const card = (id, undecided = false) => ({ kind: "contribution", id, undecided });
-const batch = (cards, until = NOW + 1) => ({ kind: "batch", id: cards.join(), cards, until });
-const counted = (loose, batches, size = () => 1) => remaining(loose, batches, NOW, size);
+const batch = (cards) => ({ kind: "batch", id: cards.join(), cards });
+const counted = (loose, batches, size = () => 1) => remaining(loose, batches, size);
 
 test("what is loose, what is out with whom, what nobody could place", () => {
   const loose = [card("a"), card("b"), card("c"), card("d"), card("e", true)];
@@ -15,9 +14,9 @@ test("what is loose, what is out with whom, what nobody could place", () => {
   assert.deepEqual(counted([], [batch(["a"])]), { loose: 0, out: 0, people: 0, undecided: 0 });
 });
 
-test("a batch that ran out is with nobody, and what was moved meanwhile is not out", () => {
+test("what was moved meanwhile is not out, nor what nobody could place", () => {
   const loose = [card("a"), card("b"), card("c", true)];
-  assert.deepEqual(counted(loose, [batch(["a"], NOW), batch(["b", "moved"]), batch(["c"])]), { loose: 3, out: 1, people: 1, undecided: 1 });
+  assert.deepEqual(counted(loose, [batch(["b", "moved"]), batch(["c"])]), { loose: 3, out: 1, people: 1, undecided: 1 });
 });
 
 test("a stack counts all its contributions", () => {

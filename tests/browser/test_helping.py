@@ -91,6 +91,7 @@ def test_three_sort_at_once_and_nobody_is_asked_twice(
     expect(
         lou.page.get_by_text("30 Karten sind noch lose, davon 24 bei 3 Personen", exact=True)
     ).to_be_visible()
+    expect(lou.loose.locator(".card--in-batch")).to_have_count(24)
     answered: Counter[str] = Counter()
     for turn in range(8):
         for one in helpers:
@@ -99,6 +100,7 @@ def test_three_sort_at_once_and_nobody_is_asked_twice(
     assert answered == Counter(CARDS[:24])
     expect(lou.page.get_by_text("6 Karten sind noch lose", exact=True)).to_be_visible()
     lou.sees_in(lou.loose, *CARDS[24:])
+    expect(lou.wall.locator(".card--in-batch")).to_have_count(0)
     for one in helpers:
         one.phone.sees_heading("Danke für die Hilfe")
     helpers[0].chooses("Noch einen Stapel")

@@ -1,7 +1,7 @@
 // "Gemeinsam sortieren": the room is asked to help, and the desk sees what remains.
 
-import { useComputed } from "@preact/signals";
-import { useState } from "preact/hooks";
+import { computed, useComputed, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
 import { t, tn } from "../i18n";
 import type { Batch } from "../live/types";
 import { secondsUntil } from "../ui/clock";
@@ -79,21 +79,37 @@ export function HelpingNotice({ desk, step }: NoticeProps) {
 }
 
 function Helping({ desk, step, wall }: NoticeProps & { wall: Sorting }) {
-  const left = useComputed(() => remainingOn(wall, desk));
+  const live = useComputed(() => liveBatches(desk, wall.board.question));
+  const left = useComputed(() => remainingOn(wall, live.value));
   const sentence = useComputed(() => sentenceOf(left.value));
+  useSignalEffect(() => void (wall.inBatch.value = looseIn(wall, live.value)));
+  useEffect(() => () => void (wall.inBatch.value = new Set()), [wall]);
   return (
     <NoticeLine action={t("Beenden")} run={() => end(desk, step, left.peek().people)}>{sentence}</NoticeLine>
   );
 }
 
-function remainingOn({ board }: Sorting, desk: Desk): Remaining {
-  const loose = board.cardsIn(LOOSE).value.flatMap((id) => board.card(id).value ?? []);
-  const batches = desk.live.stream("desk").list<Batch>("batch").value.filter(({ question }) => question === board.question);
+function liveBatches(desk: Desk, question: string): readonly Batch[] {
   const now = desk.live.now();
-  const next = Math.min(...batches.map(({ until }) => until).filter((until) => until > now));
-  // Nobody says when a batch runs out: look again while there is one that will.
-  if (Number.isFinite(next)) void secondsUntil(next, () => desk.live.now()).value;
-  return remaining(loose, batches, now, (card) => 1 + board.stack(card).value.length);
+  const live = desk.live.stream("desk").list<Batch>("batch").value.filter((batch) => batch.question === question && batch.until > now);
+  // Nobody says when a batch runs out: look again then.
+  if (live.length) void isOver(Math.min(...live.map(({ until }) => until)), desk).value;
+  return live;
+}
+
+function isOver(moment: number, desk: Desk): ReadonlySignal<boolean> {
+  return computed(() => secondsUntil(moment, () => desk.live.now()).value === 0);
+}
+
+/** What a facilitator moved meanwhile leaves its batch only with the next answer. */
+function looseIn({ board }: Sorting, batches: readonly Batch[]): ReadonlySet<string> {
+  const loose = new Set(board.cardsIn(LOOSE).value);
+  return new Set(batches.flatMap(({ cards }) => cards).filter((card) => loose.has(card)));
+}
+
+function remainingOn({ board }: Sorting, batches: readonly Batch[]): Remaining {
+  const loose = board.cardsIn(LOOSE).value.flatMap((id) => board.card(id).value ?? []);
+  return remaining(loose, batches, (card) => 1 + board.stack(card).value.length);
 }
 
 /** "140 Karten sind noch lose, davon 24 bei 3 Personen, 2 unentschieden". */

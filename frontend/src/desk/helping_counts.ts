@@ -10,15 +10,14 @@ export interface Remaining {
   readonly undecided: number;
 }
 
-/** `size`: how many contributions a card stands for; one on top of a stack stands for all of it. */
+/** `batches`: those that did not run out. `size`: how many contributions a card stands for; one on top of a stack stands for all of it. */
 export function remaining(
   loose: readonly Contribution[],
   batches: readonly Batch[],
-  now: number,
   size: (card: string) => number,
 ): Remaining {
   const count = (cards: readonly Contribution[]) => cards.reduce((sum, { id }) => sum + size(id), 0);
-  const held = batches.filter(({ until }) => until > now).map((batch) => new Set(batch.cards));
+  const held = batches.map((batch) => new Set(batch.cards));
   const sortable = loose.filter(({ undecided }) => !undecided);
   return {
     loose: count(loose),

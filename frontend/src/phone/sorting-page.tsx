@@ -6,6 +6,7 @@ import { t } from "../i18n";
 import type { Cluster, Question } from "../live/types";
 import { announce } from "../ui/announcer";
 import { unbroken } from "../ui/unbroken";
+import { CardLayers } from "../wall/card_layers";
 import { useSession } from "./context";
 import { Heading } from "./heading";
 import type { Sorted } from "./session";
@@ -107,7 +108,8 @@ function Card({ sorting }: SortingProps) {
     <>
       {sorting.said.value && <p class="small">{sorting.said}</p>}
       <div class={look}>
-        <p class="card__text" dir="auto" tabIndex={-1} ref={text}>{unbroken(card.text)}</p>
+        <p class="card__text" dir="auto" lang={card.lang || undefined} tabIndex={-1} ref={text}>{unbroken(card.text)}</p>
+        <CardLayers card={card} />
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import type { Sorting } from "./sorting";
 /** Where the words stand that a screen reader adds to a card. */
 export const SELECTED = "card-selected";
 export const HELD = "card-held";
+export const IN_BATCH = "card-in-batch";
 
 interface Look {
   readonly className: string;
@@ -24,16 +25,18 @@ export function lookOf(card: string, sorting: Sorting): Look {
   const selected = sorting.selection.cards.peek().has(card);
   const busy = sorting.saving.peek().has(card);
   const holder = sorting.heldByOthers.peek().get(id);
+  const batched = sorting.inBatch.peek().has(id);
   const filter = sorting.filter.peek();
   const marks = {
     "card--selected": selected,
     "card--saving": busy,
     "card--in-hand": sorting.inHand.peek().has(card),
     "card--held": holder !== undefined,
+    "card--in-batch": batched,
     "card--out": filter !== null && !filter.has(id),
   };
   const className = ["card", ...Object.entries(marks).flatMap(([mark, is]) => (is ? [mark] : []))].join(" ");
-  const described = [selected && SELECTED, holder && HELD].filter(Boolean).join(" ") || undefined;
+  const described = [selected && SELECTED, holder && HELD, batched && IN_BATCH].filter(Boolean).join(" ") || undefined;
   return { className, busy, described, held: holder && heldBy(holder) };
 }
 
@@ -59,7 +62,8 @@ export function keepPainted(root: HTMLElement, sorting: Sorting): () => void {
   let before: readonly (readonly string[])[] | undefined;
   let filter = sorting.filter.peek();
   return effect(() => {
-    const now = [sorting.selection.cards.value, sorting.saving.value, sorting.inHand.value, sorting.heldByOthers.value]
+    const { selection, saving, inHand, heldByOthers, inBatch } = sorting;
+    const now = [selection.cards.value, saving.value, inHand.value, heldByOthers.value, inBatch.value]
       .map((cards) => [...cards.keys()]);
     const changed = before ? differences(before, now) : new Set<string>();
     const all = filter !== sorting.filter.value;

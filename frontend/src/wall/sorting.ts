@@ -41,6 +41,8 @@ export class Sorting {
   readonly inHand = signal<ReadonlySet<string>>(new Set());
   /** Contributions that others have in hand, and in which role. */
   readonly heldByOthers = signal<ReadonlyMap<string, string>>(new Map());
+  /** Contributions that participants sort on their phones just now: the desk knows. */
+  readonly inBatch = signal<ReadonlySet<string>>(new Set());
   readonly lifted = signal<Lifted | null>(null);
   /** The cluster whose title is being written here. */
   readonly renaming = signal<string | null>(null);

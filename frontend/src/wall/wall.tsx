@@ -12,7 +12,7 @@ import { Pace } from "./gradually";
 import { shareHands } from "./holds";
 import { PlusIcon } from "./icons";
 import { WallKeys } from "./keyboard";
-import { HELD, keepPainted, SELECTED } from "./looks";
+import { HELD, IN_BATCH, keepPainted, SELECTED } from "./looks";
 import { nameIn } from "./overtaken";
 import { keepOneStop } from "./roving";
 import type { Sorting } from "./sorting";
@@ -39,6 +39,7 @@ export function Wall({ sorting, live, stream, touched }: WallProps) {
       </p>
       <p id={SELECTED} hidden>{t("ausgewählt")}</p>
       <p id={HELD} hidden>{t("wird gerade von jemand anderem bewegt")}</p>
+      <p id={IN_BATCH} hidden>{t("liegt gerade auf einem Telefon zum Sortieren")}</p>
       <Loose sorting={sorting} pace={pace} />
       <Clusters sorting={sorting} pace={pace} />
     </div>
