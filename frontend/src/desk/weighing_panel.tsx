@@ -35,9 +35,10 @@ export function WeighingPanel({ desk, step }: WeighingProps) {
 function Tools({ desk, step, result }: WeighingProps & { result: Result | undefined }) {
   const { weighing, phase } = step;
   const closed = stateOf(phase) === "closed";
+  const isNext = desk.meeting.next.value?.phase.id === phase.id;
   return (
     <div class="wall-tools" role="group" aria-label={t("Werkzeuge der Gewichtung")}>
-      {stateOf(phase) !== "open" && (
+      {stateOf(phase) !== "open" && !isNext && (
         <button type="button" class="button" onClick={() => askToOpen(desk, step)}>{openLabel(step)}</button>
       )}
       {closed && result && (

@@ -33,6 +33,8 @@ const NOTHING: Kept = { dots: {}, saved: {}, epoch: null, counted: 0 };
 export class Ballot {
   /** Why the last dots were not taken; what counts is what was saved before. */
   readonly refusal = signal<Refusal | null>(null);
+  /** Whether the device has written down what was given last. */
+  readonly stored = signal(true);
   readonly dots = computed(() => this.kept.value.dots);
   readonly waits = computed(() => !same(this.kept.value.dots, this.kept.value.saved));
   /** Given and counted: this device has taken part. */
@@ -75,7 +77,13 @@ export class Ballot {
 
   private keep(change: Partial<Kept>): void {
     this.kept.value = { ...this.kept.peek(), ...change };
-    void this.box.store.write([["dots", this.box.event, this.box.weighing], this.kept.peek()]);
+    void this.write(this.kept.peek());
+  }
+
+  private async write(kept: Kept): Promise<void> {
+    this.stored.value = false;
+    await this.box.store.write([["dots", this.box.event, this.box.weighing], kept]);
+    if (kept === this.kept.peek()) this.stored.value = true;
   }
 
   /** Another life of the database may not know what we gave. */

@@ -224,7 +224,9 @@ export class Session {
 
   private rememberLater(live: Live): () => void {
     if (!live.synced("room").value) return () => undefined;
-    void [this.event.value, this.items.value, this.phases.value, this.room.value.list("question").value];
+    const room = this.room.value;
+    void [this.event.value, this.items.value, this.phases.value];
+    void ["question", "weighing", "result"].map((kind) => room.list(kind).value);
     const timer = setTimeout(() => this.rememberRoom(), this.remembers ? REMEMBER_AFTER : 0);
     return () => clearTimeout(timer);
   }

@@ -147,8 +147,8 @@ function Left({ weighing: { dots }, ballot }: BallotProps) {
 
 function fateText(ballot: Ballot, given: boolean, online: boolean): string {
   if (ballot.refusal.value) return refusedText(ballot.refusal.value.code, ballot.refusal.value.message);
-  if (ballot.waits.value) {
-    return online ? t("Wird gespeichert …") : t("Ihre Punkte sind auf diesem Gerät und werden gesendet, sobald das Netz wieder da ist.");
+  if (ballot.waits.value || !ballot.stored.value) {
+    return online || !ballot.stored.value ? t("Wird gespeichert …") : t("Ihre Punkte sind auf diesem Gerät und werden gesendet, sobald das Netz wieder da ist.");
   }
   return given ? t("Ihre Punkte sind gespeichert und geheim, bis gezählt wird.") : t("Ihre Punkte sind geheim, bis gezählt wird.");
 }
