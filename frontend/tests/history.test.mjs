@@ -156,5 +156,5 @@ test("a cluster that is gone is called as it was called last", () => {
 });
 
 test("people are told by their role", () => {
-  assert.deepEqual(["facilitator", "organiser", "host", "participant"].map(roleName), ["Moderation", "Büro", "Gastgeber:in", "Teilnehmende"]);
+  assert.deepEqual(["facilitator", "organiser", "host", "participant"].map(roleName), ["Moderation", "Veranstalter:in", "Gastgeber:in", "Teilnehmende"]);
 });

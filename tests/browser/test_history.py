@@ -155,7 +155,9 @@ def test_the_history_says_who_put_what_where_and_takes_any_step_back(clusters: N
     made = (f"Cluster „{GREEN}“ angelegt", f"Cluster „{MEET}“ aus 2 Karten gebildet")
     kim.chooses("Verlauf")
     sees_steps(kim, moved_market, moved_trees, *made)
-    expect(kim.dialog.locator(".history__when")).to_contain_text(["Moderation", "Moderation", "Büro", "Büro"])
+    expect(kim.dialog.locator(".history__when")).to_contain_text(
+        ["Moderation", "Moderation", "Veranstalter:in", "Veranstalter:in"]
+    )
     assert find_barriers(kim.page) == ""
     kim.dialog.get_by_role("listitem").nth(1).get_by_role("button").click()
     kim.sees_in(kim.loose, TREES)

@@ -22,7 +22,7 @@ export type StepOf = (id: string) => Step | undefined;
 export function roleName(by: string): string {
   switch (by) {
     case "facilitator": return t("Moderation");
-    case "organiser": return t("Büro");
+    case "organiser": return t("Veranstalter:in");
     case "host": return t("Gastgeber:in");
     default: return t("Teilnehmende");
   }
