@@ -142,9 +142,25 @@ def test_what_was_begun_is_there_after_a_reload(meeting: Meeting, helper: Callab
     one.phone.reloads()
     one.phone.sees("Karte 2 von 4")
     one.is_asked(CARDS[1])
+    expect(one.page.get_by_text("Im Raum geht es weiter.")).to_have_count(0)
     assert place.batches() == [3]
     one.sorts(WAYS)
     assert place.clustered(place.ways) == CARDS[:2]
+
+
+def test_when_the_room_goes_on_people_finish_in_peace(
+    meeting: Meeting, desk: Callable[..., Desk], helper: Callable[..., Helper]
+) -> None:
+    place = Place(meeting, CARDS[:3])
+    place.asks_for_help()
+    one, lou = helper().helps(), desk()
+    meeting.open(place.item, meeting.review(place.item))
+    one.phone.sees("Im Raum geht es weiter.")
+    one.sorts(WAYS)
+    one.chooses("Weiter im Programm")
+    one.phone.sees_heading("Gemeinsam ansehen")
+    expect(lou.page.get_by_text("2 Karten sind noch lose", exact=True)).to_be_visible()
+    assert (place.batches(), place.clustered(place.ways)) == ([], CARDS[:1])
 
 
 def test_a_card_that_somebody_else_moved_is_not_asked_any_more(
@@ -239,6 +255,7 @@ def test_by_keyboard_each_card_is_where_one_goes_on(meeting: Meeting, helper: Ca
     place.asks_for_help()
     one = helper(has_touch=False)
     one.page.get_by_role("button", name=HELP).press("Enter")
+    one.phone.sees_heading("Wohin gehört das?")
     expect(one.phone.heading).to_be_focused()
     for card in CARDS[:2]:
         one.is_asked(card)

@@ -84,7 +84,7 @@ export function Phone() {
   const session = useSession();
   if (session.device.value === undefined) return null;
   const step = session.step.value;
-  const sorted = step.name === "welcome" || step.name === "closed" ? null : session.sorting.value;
+  const sorted = ["welcome", "loading", "closed"].includes(step.name) ? null : session.sorting.value;
   return (
     <>
       {step.name !== "welcome" && (
