@@ -61,6 +61,27 @@ for (const [why, [name, answer, touched]] of Object.entries(NOT_REMEMBERED)) {
   });
 }
 
+test("a step that is not answered yet is the one that undo takes back", async () => {
+  const { records, undo, asked } = aPage({ answers: [{ ok: true, seq: 8 }] });
+  undo.remember(move(3));
+  const answered = undo.watch("move_contribution", { contribution: "a", cluster: "k" });
+  const undone = undo.undo();
+  arrives(records, 7, "a");
+  await answered({ ok: true, seq: 7 });
+  await undone;
+  assert.deepEqual([asked, stepsOf(undo)], [["s7"], { done: ["s3"], undone: ["s8"] }]);
+});
+
+test("a number that was answered before is not waited for", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const { records, undo } = aPage();
+  const first = undo.watch("move_contribution", { contribution: "a", cluster: "k" });
+  arrives(records, 7, "a");
+  await first({ ok: true, seq: 7 });
+  await undo.watch("move_contribution", { contribution: "a", cluster: "k" })({ ok: true, seq: 7 });
+  assert.deepEqual(stepsOf(undo), { done: ["s7"], undone: [] });
+});
+
 test("after a gap one Change carries the step as well", async () => {
   const { records, undo } = aPage();
   const answered = undo.watch("hide_contribution", { contribution: "a", reason: "…" })({ ok: true, seq: 7 });

@@ -37,19 +37,26 @@ export class Undo {
   readonly done = signal<Steps>([]);
   readonly undone = signal<Steps>([]);
   #turn: Promise<void> = Promise.resolve();
+  /** The highest number that an answer named. */
+  #known = 0;
 
   constructor(private readonly source: UndoSource) {
     effect(() => this.#recall(source.epoch.value));
   }
 
-  /** Call before a Command is sent, and what is returned with its answer. */
+  /** Call before a Command is sent, and what is returned with its answer. Undo waits for it. */
   watch(name: string, payload: object): (answer: Answer) => Promise<void> {
     if (!isStep(name)) return async () => {};
     const cards = cardsOf(payload);
-    const change = listenFor(this.source.records(), new Set(cards.length ? cards : [clusterOf(payload)]));
+    const change = listenFor(this.source.records(), new Set(cards.length ? cards : [clusterOf(payload)]), this.#known);
+    let settle = () => {};
+    const settled = new Promise<void>((resolve) => (settle = resolve));
+    this.#turn = this.#turn.then(() => settled);
     return async (answer) => {
       if (!answer.ok) change.stop();
       else if (await change.isOurs(answer.seq)) this.remember({ step: `s${answer.seq}`, name, count: cards.length });
+      if (answer.ok) this.#known = Math.max(this.#known, answer.seq);
+      settle();
     };
   }
 

@@ -6,8 +6,8 @@ import type { Change } from "../live/types";
 // An answer can overtake its Change. So long we wait for it; then the Command counts as one that changed nothing.
 const LONGEST_WAIT = 1500;
 
-/** Listen, from before a Command is sent, for the Change that touches these records. */
-export function listenFor(records: StreamRecords, ids: ReadonlySet<string>) {
+/** Listen, from before a Command is sent, for the Change that touches these records. Its number is above what is known. */
+export function listenFor(records: StreamRecords, ids: ReadonlySet<string>, known: number) {
   const seen: { readonly seq: number; readonly ours: boolean }[] = [];
   let heard = () => {};
   const stop = records.onChange((change) => {
@@ -18,7 +18,7 @@ export function listenFor(records: StreamRecords, ids: ReadonlySet<string>) {
   const found = (seq: number) => seen.find((change) => change.seq >= seq);
 
   async function isOurs(seq: number): Promise<boolean> {
-    if (!found(seq)) {
+    if (!found(seq) && seq > known) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LONGEST_WAIT);
         heard = () => void (found(seq) && (clearTimeout(timer), resolve()));
