@@ -120,8 +120,9 @@ class Wall:
             self.clusters.append(cluster)
 
     def _text(self) -> str:
+        """Six words on average, as on the cards of a real meeting."""
         words = _TEXT.split()
-        return " ".join(self._chance.sample(words, k=self._chance.randint(3, len(words))))
+        return " ".join(self._chance.sample(words, k=self._chance.randint(3, 9)))
 
     async def _command(self, sorter: Client, name: str, payload: object) -> None:
         await sorter.command(name, payload, self.room.stage.workshop)

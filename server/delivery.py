@@ -83,7 +83,7 @@ class Delivery:
             for feed in self._feeds.values():
                 seen = shown(state, one.change, one.before, feed.stream)
                 if seen is not None:
-                    feed.pending.append(_sent(one.seq, seen))
+                    feed.pending.append(_sent(one.seq, seen, feed.stream))
         self._seq = stored[-1].seq
         if not self._sending and any(feed.pending for feed in self._feeds.values()):
             self._sending = True
@@ -180,8 +180,10 @@ class Delivery:
         return self._answers[key]
 
 
-def _sent(seq: int, change: Change) -> SentChange:
-    return SentChange(seq, change.type, change.by, change.at, change.item, change.put, change.drop)
+def _sent(seq: int, change: Change, stream: Stream) -> SentChange:
+    """Return a Change for a stream, without the workshop where the stream's name says it already."""
+    item = None if change.item == stream.item else change.item
+    return SentChange(seq, change.type, change.by, change.at, item, change.put, change.drop)
 
 
 def _catch_up(state: State, stream: Stream, refs: set[Ref]) -> SentChange:

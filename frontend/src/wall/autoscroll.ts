@@ -3,10 +3,9 @@
 const EDGE = 56;
 const FASTEST = 18;
 
-/** Scroll what lies under the pointer by one frame's worth. */
-export function scrollAtEdges(x: number, y: number): void {
-  let element = document.elementFromPoint(x, y);
-  for (; element; element = element.parentElement) {
+/** Scroll what lies under the pointer (`hit`) by one frame's worth. */
+export function scrollAtEdges(hit: Element | null, y: number): void {
+  for (let element = hit; element; element = element.parentElement) {
     if (!scrolls(element)) continue;
     const box = element === document.scrollingElement ? windowBox() : element.getBoundingClientRect();
     const step = stepFor(y, box.top, box.bottom);

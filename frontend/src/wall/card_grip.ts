@@ -11,10 +11,7 @@ export class CardGrip implements Grip {
   #cards: readonly string[] = [];
   #moving: ReadonlySet<string> = new Set();
 
-  constructor(
-    readonly root: HTMLElement,
-    readonly sorting: Sorting,
-  ) {}
+  constructor(readonly sorting: Sorting) {}
 
   find(from: Element): HTMLElement | null {
     return from.closest("[data-action]") ? null : from.closest<HTMLElement>("[data-card]");
@@ -27,10 +24,10 @@ export class CardGrip implements Grip {
     return this.#cards.length;
   }
 
-  over(x: number, y: number, rests: boolean): Drop | null {
-    const [cards, drop] = [this.#cards, dropAt(this.root, x, y, this.#moving)];
+  over(hit: Element, x: number, y: number, rests: boolean): Drop | null {
+    const [cards, drop] = [this.#cards, dropAt(hit, x, y, this.#moving)];
     if (!drop) return null;
-    const onto = rests && !drop.line ? cardAt(x, y, this.#moving) : null;
+    const onto = rests && !drop.line ? cardAt(hit, this.#moving) : null;
     if (onto) return { element: onto, look: "is-onto", put: (left, top) => this.#ask(cards, onto.dataset.card!, left, top) };
     const target: Target = drop.after === undefined ? { place: drop.place } : { place: drop.place, after: drop.after };
     return { ...drop, put: () => void this.sorting.move(cards, target) };

@@ -12,10 +12,7 @@ const EDGE = 28;
 export class ClusterGrip implements Grip {
   #cluster = "";
 
-  constructor(
-    readonly root: HTMLElement,
-    readonly sorting: Sorting,
-  ) {}
+  constructor(readonly sorting: Sorting) {}
 
   find(from: Element): HTMLElement | null {
     return from.closest("[data-action='cluster'], input") ? null : from.closest<HTMLElement>("[data-head]");
@@ -26,12 +23,11 @@ export class ClusterGrip implements Grip {
     return 1;
   }
 
-  over(x: number, y: number): Drop | null {
-    const hit = document.elementFromPoint(x, y);
-    const section = hit && this.root.contains(hit) ? this.#sectionAt(hit, x, y) : null;
+  over(hit: Element, x: number, y: number): Drop | null {
+    const section = this.#sectionAt(hit, x, y);
     const over = section?.dataset.place;
     if (!section || over === undefined || over === this.#cluster || this.#isParentOf(over)) return null;
-    return this.#beside(section, over, x, y) ?? this.#onto(hit!, section, over);
+    return this.#beside(section, over, x, y) ?? this.#onto(hit, section, over);
   }
 
   cancel(): void {}

@@ -14,8 +14,8 @@ export interface Grip {
   find(from: Element): HTMLElement | null;
   /** Take it up. Returns how many these are. */
   lift(element: HTMLElement): number;
-  /** Where it would go now. `rests`: the pointer stays here, so something special may be meant. */
-  over(x: number, y: number, rests: boolean): Drop | null;
+  /** Where it would go now. `hit`: what the pointer is on; `rests`: it stays here, so something special may be meant. */
+  over(hit: Element, x: number, y: number, rests: boolean): Drop | null;
   cancel(): void;
 }
 
@@ -31,6 +31,7 @@ class Drag {
   #x: number;
   #y: number;
   #lifted = false;
+  #hit: Element | null = null;
   #drop: Drop | null = null;
   #painted = { x: NaN, y: NaN };
   #resting = { x: NaN, y: NaN, since: 0 };
@@ -94,15 +95,18 @@ class Drag {
   #paintEachFrame(): void {
     this.#frame = requestAnimationFrame(() => {
       if (!this.lifted) return;
-      scrollAtEdges(this.#x, this.#y);
+      scrollAtEdges(this.#hit, this.#y);
       this.#paint();
       this.#paintEachFrame();
     });
   }
 
+  /** Asks the page once in a frame what lies under the pointer: that is what costs. */
   #paint(): void {
     this.#painted = { x: this.#x, y: this.#y };
-    this.#drop = this.grip.over(this.#x, this.#y, this.#rests());
+    this.#hit = document.elementFromPoint(this.#x, this.#y);
+    const within = this.#hit && this.root.contains(this.#hit);
+    this.#drop = within ? this.grip.over(this.#hit!, this.#x, this.#y, this.#rests()) : null;
     this.#marks.moveTo(this.#x, this.#y);
     this.#marks.show(this.#drop);
   }

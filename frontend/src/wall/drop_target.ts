@@ -11,9 +11,8 @@ export type CardDrop = Target & Mark;
 export const GAP = 14;
 const GAP_SHARE = 0.3;
 
-export function dropAt(root: HTMLElement, x: number, y: number, moving: ReadonlySet<string>): CardDrop | null {
-  const hit = document.elementFromPoint(x, y);
-  if (!hit || !root.contains(hit)) return null;
+/** `hit`: what of the wall is under the pointer. */
+export function dropAt(hit: Element, x: number, y: number, moving: ReadonlySet<string>): CardDrop | null {
   const element = hit.closest<HTMLElement>("[data-place]");
   if (!element) return null;
   const place = element.dataset.place!;
@@ -22,9 +21,9 @@ export function dropAt(root: HTMLElement, x: number, y: number, moving: Readonly
   return (card && besides(card, element, x, y, moving)) || { place, element };
 }
 
-/** The card that the pointer is on, in its middle and not at its edges. */
-export function cardAt(x: number, y: number, moving: ReadonlySet<string>): HTMLElement | null {
-  const card = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-card]");
+/** The card that the pointer is on, if it is not one of those in hand. */
+export function cardAt(hit: Element, moving: ReadonlySet<string>): HTMLElement | null {
+  const card = hit.closest<HTMLElement>("[data-card]");
   return card && !moving.has(card.dataset.card!) ? card : null;
 }
 

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const AT_ONCE = 120;
 const AT_ONCE_IN_A_LIST = 16;
-const IN_A_PAUSE = 12;
+const IN_A_PAUSE = 24;
 
 /** One for each wall that is shown: its lists share what can be drawn at once, and the pauses. */
 export class Pace {
@@ -33,7 +33,7 @@ export class Pace {
 
 /** Safari knows no pauses yet. */
 function pause(run: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 200 });
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 100 });
   else setTimeout(run, 16);
 }
 

@@ -104,7 +104,7 @@ function bringToLife(root: HTMLElement, sorting: Sorting): () => void {
     event.stopPropagation();
   }, { signal });
   window.addEventListener("pointerdown", () => keys.leave(), { signal, capture: true });
-  const stopDragging = enableDragging(root, [new CardGrip(root, sorting), new ClusterGrip(root, sorting)]);
+  const stopDragging = enableDragging(root, [new CardGrip(sorting), new ClusterGrip(sorting)]);
   const stopRoving = keepOneStop(root);
   const stopPainting = keepPainted(root, sorting);
   const stopTelling = summarise(board.records, (card) => sorting.saving.peek().has(card));
