@@ -10,7 +10,7 @@ from exports.picture.columns import Column, Group, card_groups, cluster_groups, 
 from exports.picture.drawing import draw_columns
 from exports.picture.shapes import INK, LIGHTNING, TWO_CARDS, mark, mark_width, number_of, text_line
 from exports.picture.wall import PictureCard, WallPicture
-from exports.picture.wrapping import Line, lines
+from exports.picture.wrapping import Line, lines, width
 from exports.text import clean, one_line
 
 WIDTH = 2400
@@ -127,7 +127,7 @@ def _legend(wall: WallPicture) -> _Part | None:
             drawn.append(mark(sign, short, x, 0, _SMALL))
             x += mark_width(sign, short, _SMALL) + _SMALL * 0.5
             drawn.append(text_line(x, 0, WIDTH, Line(meaning, False), size=_SMALL))
-            x += mark_width("", meaning, _SMALL) + _SMALL * 2
+            x += width(meaning, _SMALL) + _SMALL * 2
     return _Part(drawn, _SMALL * LEADING) if drawn else None
 
 

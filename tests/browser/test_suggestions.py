@@ -109,9 +109,17 @@ def test_what_changed_since_silently_leaves_the_suggestion(
     sees(kim, SAME, PLAY, PLAYS)
     answers(kim, "Verwerfen")
     sees(kim, TOGETHER, PLAY, PLAYS, GAMES)
+    title = kim.dialog.get_by_label("Titel, wenn es schon einen gibt")
+    title.fill("Spielen")
     kim.dialog.get_by_role("checkbox", name=PLAYS).uncheck()
     meeting.cluster(workshop, question, "Platz", [PLAY])
     expect(kim.dialog.get_by_role("listitem")).to_have_text([PLAYS, GAMES])
+    expect(title).to_have_value("Spielen")
+    expect(kim.dialog.get_by_role("button", name="Als Cluster anlegen")).to_be_disabled()
+    kim.dialog.get_by_role("checkbox", name=PLAYS).check()
+    answers(kim, "Als Cluster anlegen")
+    answers(kim, "Schließen")
+    kim.sees_in(kim.cluster("Spielen"), PLAYS, GAMES)
 
 
 def test_sorted_cards_are_never_put_into_a_group(

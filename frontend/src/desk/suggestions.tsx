@@ -36,9 +36,9 @@ function Found({ stack, wall }: { stack: SuggestionStack; wall: Sorting }) {
     : <NothingLeft stack={stack} />;
 }
 
-/** Another one, not the same with a card less. */
-function keyOf({ about, words, cards }: Suggestion): string {
-  return [about, cards[0], ...words].join(" ");
+/** The same one while cards leave it: what is typed into it stays. */
+function keyOf({ about, of }: Suggestion): string {
+  return [about, ...of].join(" ");
 }
 
 function NothingLeft({ stack }: { stack: SuggestionStack }) {
@@ -87,7 +87,7 @@ function OneSuggestion({ suggestion, left, stack, wall }: OneProps) {
       </p>
       <h3 id="suggestion-head" ref={head} tabIndex={-1}>{sentenceOf(suggestion)}</h3>
       {!together && <p class="soft">{placeOf(wall, suggestion)}</p>}
-      <Cards cards={suggestion.cards} leftOut={leftOut.value} wall={wall}
+      <Cards suggestion={suggestion} leftOut={leftOut.value} wall={wall}
         toggle={(id) => (leftOut.value = toggled(leftOut.peek(), id))} />
       {together && <TitleField words={suggestion.words} title={title.value} type={(text) => (title.value = text)} />}
       <div class="row">
@@ -120,20 +120,20 @@ function placeOf({ board }: Sorting, { cards }: Suggestion): string {
 }
 
 interface CardsProps {
-  readonly cards: readonly string[];
+  readonly suggestion: Suggestion;
   readonly leftOut: ReadonlySet<string>;
   readonly wall: Sorting;
   readonly toggle: (id: string) => void;
 }
 
 /** Two belong together or not; of more, some can be left out. */
-function Cards({ cards, leftOut, wall, toggle }: CardsProps) {
+function Cards({ suggestion: { cards, of }, leftOut, wall, toggle }: CardsProps) {
   const text = (id: string) => <span dir="auto">{wall.board.card(id).value?.text}</span>;
   return (
     <ul class="suggestion__cards plain" aria-label={t("Karten dieses Vorschlags")}>
       {cards.map((id) => (
         <li key={id} class="suggestion__card">
-          {cards.length > 2
+          {of.length > 2
             ? <label class="choice"><input type="checkbox" checked={!leftOut.has(id)} onChange={() => toggle(id)} />{text(id)}</label>
             : text(id)}
         </li>

@@ -5,10 +5,11 @@ import { t } from "../i18n";
 import type { Board } from "../wall/board";
 import type { Api } from "./api";
 
-/** `same`: say nearly the same; `together`: may form a cluster. `words` are typical, and no title. */
+/** `same`: say nearly the same; `together`: may form a cluster. `words` are typical, and no title. `of`: all cards at first. */
 export interface Suggestion {
   readonly about: "same" | "together";
   readonly cards: readonly string[];
+  readonly of: readonly string[];
   readonly words: readonly string[];
 }
 
@@ -44,8 +45,8 @@ export class SuggestionStack {
     try {
       const { duplicates, groups } = await this.api.suggestions(this.board.question);
       this.#proposed.value = [
-        ...duplicates.map(({ cards }) => this.#propose({ about: "same", cards, words: [] })),
-        ...groups.map(({ cards, words }) => this.#propose({ about: "together", cards, words })),
+        ...duplicates.map(({ cards }) => this.#propose({ about: "same", cards, of: cards, words: [] })),
+        ...groups.map(({ cards, words }) => this.#propose({ about: "together", cards, of: cards, words })),
       ];
     } catch (refused) {
       this.failure.value = refused instanceof Error ? refused.message : t("Das hat nicht geklappt. Bitte noch einmal versuchen.");
@@ -66,8 +67,8 @@ export class SuggestionStack {
     }),
   });
 
-  dismiss({ cards }: Suggestion): void {
-    this.#keep([...this.#dismissed.peek(), cards]);
+  dismiss({ of }: Suggestion): void {
+    this.#keep([...this.#dismissed.peek(), of]);
   }
 
   showDismissed(): void {
@@ -80,8 +81,8 @@ export class SuggestionStack {
   }
 
   /** So is what is left of it. */
-  #isDismissed({ cards }: Suggestion): boolean {
-    return this.#dismissed.value.some((gone) => cards.every((id) => gone.includes(id)));
+  #isDismissed({ of }: Suggestion): boolean {
+    return this.#dismissed.value.some((gone) => of.every((id) => gone.includes(id)));
   }
 }
 

@@ -9,15 +9,19 @@ import type { Tool } from "./wall_tools";
 
 export type PictureKind = "svg" | "png";
 
-async function download(desk: Desk, { question }: Step, kind: PictureKind): Promise<void> {
+async function download(desk: Desk, step: Step, kind: PictureKind): Promise<void> {
+  const wall = desk.wallOf(step)!;
+  const drawing = { text: t("Das Bild wird gezeichnet.") };
   desk.notice.value = null;
-  announce(t("Das Bild wird gezeichnet."));
+  wall.tell(drawing);
   try {
-    const { file, name } = await desk.api.picture(question!.id, kind);
+    const { file, name } = await desk.api.picture(wall.board.question, kind);
     save(file, name);
     announce(t("Das Bild ist gespeichert."));
   } catch (failure) {
     desk.notice.value = failure instanceof Error ? failure.message : t("Das hat nicht geklappt. Bitte noch einmal versuchen.");
+  } finally {
+    if (wall.said.peek() === drawing) wall.said.value = null;
   }
 }
 
