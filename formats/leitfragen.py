@@ -92,9 +92,9 @@ class Leitfragen:
         ),
     }
     templates = (
-        TimeTemplate("90 Minuten", {COLLECT: 12, REVIEW: 25}),
-        TimeTemplate("Abend", {COLLECT: 15, REVIEW: 30}),
-        TimeTemplate("Halber Tag", {COLLECT: 25, REVIEW: 45}),
+        TimeTemplate("90 Minuten", {COLLECT: 12, dots.WEIGH: 5, REVIEW: 25}),
+        TimeTemplate("Abend", {COLLECT: 15, dots.WEIGH: 8, REVIEW: 30}),
+        TimeTemplate("Halber Tag", {COLLECT: 25, dots.WEIGH: 10, REVIEW: 45}),
     )
     commands = _COMMANDS
     records = (*ROOM_RECORDS, *WALL_RECORDS, *DOTS_RECORDS)
