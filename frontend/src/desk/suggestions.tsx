@@ -1,6 +1,6 @@
 // "Vorschläge": near duplicates and groups of loose cards, one after the other. Nothing happens until somebody accepts.
 
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
@@ -66,9 +66,31 @@ interface OneProps {
 function OneSuggestion({ suggestion, left, stack, wall }: OneProps) {
   const leftOut = useSignal<ReadonlySet<string>>(new Set());
   const title = useSignal("");
-  const busy = useSignal(false);
   const head = useFocus<HTMLHeadingElement>();
-  const cards = suggestion.cards.filter((id) => !leftOut.value.has(id));
+  const toggle = (id: string) => (leftOut.value = toggled(leftOut.peek(), id));
+  return (
+    <section class="suggestion" aria-labelledby="suggestion-head">
+      <p class="row row--apart">
+        <span class="status">{t("Vorschlag")}</span>
+        <span class="soft figures">{tn("der letzte", "noch %(num)s", left)}</span>
+      </p>
+      <h3 id="suggestion-head" ref={head} tabIndex={-1}>{sentenceOf(suggestion)}</h3>
+      {suggestion.about === "same" && <p class="soft">{placeOf(wall, suggestion)}</p>}
+      <Cards suggestion={suggestion} leftOut={leftOut.value} wall={wall} toggle={toggle} />
+      {suggestion.about === "together" && <TitleField words={suggestion.words} title={title} />}
+      <Answers suggestion={suggestion} leftOut={leftOut.value} title={title} stack={stack} wall={wall} />
+    </section>
+  );
+}
+
+interface AnswersProps extends Omit<OneProps, "left"> {
+  readonly leftOut: ReadonlySet<string>;
+  readonly title: Signal<string>;
+}
+
+function Answers({ suggestion, leftOut, title, stack, wall }: AnswersProps) {
+  const busy = useSignal(false);
+  const cards = suggestion.cards.filter((id) => !leftOut.has(id));
   const together = suggestion.about === "together";
 
   async function accept(): Promise<void> {
@@ -80,23 +102,12 @@ function OneSuggestion({ suggestion, left, stack, wall }: OneProps) {
   }
 
   return (
-    <section class="suggestion" aria-labelledby="suggestion-head">
-      <p class="row row--apart">
-        <span class="status">{t("Vorschlag")}</span>
-        <span class="soft figures">{tn("der letzte", "noch %(num)s", left)}</span>
-      </p>
-      <h3 id="suggestion-head" ref={head} tabIndex={-1}>{sentenceOf(suggestion)}</h3>
-      {!together && <p class="soft">{placeOf(wall, suggestion)}</p>}
-      <Cards suggestion={suggestion} leftOut={leftOut.value} wall={wall}
-        toggle={(id) => (leftOut.value = toggled(leftOut.peek(), id))} />
-      {together && <TitleField words={suggestion.words} title={title.value} type={(text) => (title.value = text)} />}
-      <div class="row">
-        <button type="button" class="button" aria-disabled={cards.length < 2 || busy.value} onClick={() => void accept()}>
-          {together ? t("Als Cluster anlegen") : t("Zusammenheften")}
-        </button>
-        <button type="button" class="button button--plain" onClick={() => stack.dismiss(suggestion)}>{t("Verwerfen")}</button>
-      </div>
-    </section>
+    <div class="row">
+      <button type="button" class="button" aria-disabled={cards.length < 2 || busy.value} onClick={() => void accept()}>
+        {together ? t("Als Cluster anlegen") : t("Zusammenheften")}
+      </button>
+      <button type="button" class="button button--plain" onClick={() => stack.dismiss(suggestion)}>{t("Verwerfen")}</button>
+    </div>
   );
 }
 
@@ -142,13 +153,13 @@ function Cards({ suggestion: { cards, of }, leftOut, wall, toggle }: CardsProps)
   );
 }
 
-function TitleField({ words, title, type }: { words: readonly string[]; title: string; type: (text: string) => void }) {
+function TitleField({ words, title }: { words: readonly string[]; title: Signal<string> }) {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{t("Titel, wenn es schon einen gibt")}</label>
-      <input id={id} type="text" dir="auto" maxLength={LONGEST_TITLE} value={title} aria-describedby={`${id}-words`}
-        onInput={({ currentTarget }) => type(currentTarget.value)} />
+      <input id={id} type="text" dir="auto" maxLength={LONGEST_TITLE} value={title.value} aria-describedby={`${id}-words`}
+        onInput={({ currentTarget }) => (title.value = currentTarget.value)} />
       <p id={`${id}-words`} class="field__hint" dir="auto">
         {words.length > 0 && t("häufige Wörter: %(words)s", { words: words.join(", ") })}
       </p>
