@@ -178,6 +178,24 @@ def test_new_steps_wait_until_they_are_asked_for(clusters: None, desk: DeskMaker
     expect(lines(kim)).to_have_count(2)
     kim.dialog.get_by_role("button", name="Einen neuen Schritt zeigen").click()
     expect(lines(kim)).to_have_count(3)
+    expect(kim.dialog.get_by_role("listitem").first).to_be_focused()
+
+
+def test_older_steps_are_shown_when_somebody_looks_that_far_back(
+    meeting: Meeting, workshop: str, clusters: None, desk: DeskMaker
+) -> None:
+    (green,) = [
+        each["id"] for each in meeting.records(f"wall:{workshop}", "cluster") if each["title"] == GREEN
+    ]
+    for number in range(40):
+        meeting.does("rename_cluster", {"cluster": green, "title": f"Grün {number}"}, workshop)
+    kim = desk()
+    kim.chooses("Verlauf")
+    expect(lines(kim)).to_have_count(40)
+    kim.dialog.get_by_role("button", name="Ältere Schritte zeigen").click()
+    expect(lines(kim)).to_have_count(42)
+    expect(kim.dialog.get_by_role("listitem").nth(40)).to_be_focused()
+    expect(kim.dialog.get_by_role("button", name="Ältere Schritte zeigen")).to_have_count(0)
 
 
 def test_a_step_that_cannot_be_taken_back_says_why_and_stays(clusters: None, desk: DeskMaker) -> None:

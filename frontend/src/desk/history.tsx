@@ -75,10 +75,14 @@ function Steps({ desk, step, names, newestFirst, upTo }: StepsProps) {
   const about = newestFirst.filter((each) => each.question === step.phase.id && concerns(each, desk.historyOf.value));
   const shown = about.filter((each) => numberOf(each) <= upTo.value);
   const newer = about.length - shown.length;
+  function showNewer(): void {
+    upTo.value = numberOf(newestFirst[0]);
+    goToLine(0);
+  }
   return (
     <>
       {newer > 0 && (
-        <button type="button" class="button" onClick={() => (upTo.value = numberOf(newestFirst[0]))}>
+        <button type="button" class="button" onClick={showNewer}>
           {tn("Einen neuen Schritt zeigen", "%(num)s neue Schritte zeigen", newer)}
         </button>
       )}
@@ -102,6 +106,10 @@ function Lines({ desk, names, newestFirst, shown, shownUpTo }: LinesProps) {
   const [limit, show] = useState(AT_ONCE);
   const gone = takenBack(newestFirst);
   const stepOf = (id: string) => newestFirst.find((each) => each.id === id);
+  function showOlder(): void {
+    show(limit + AT_ONCE);
+    goToLine(limit);
+  }
   return (
     <>
       <ol class="history">
@@ -111,8 +119,13 @@ function Lines({ desk, names, newestFirst, shown, shownUpTo }: LinesProps) {
         ))}
       </ol>
       {shown.length > limit && (
-        <button type="button" class="button" onClick={() => show(limit + AT_ONCE)}>{t("Ältere Schritte zeigen")}</button>
+        <button type="button" class="button" onClick={showOlder}>{t("Ältere Schritte zeigen")}</button>
       )}
     </>
   );
+}
+
+/** The button goes with what it offered; whoever pressed it goes on at the first line that came. */
+function goToLine(nth: number): void {
+  requestAnimationFrame(() => document.querySelectorAll<HTMLElement>(".history > li")[nth]?.focus());
 }
