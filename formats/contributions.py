@@ -124,8 +124,11 @@ def explain_contribution(context: Context, wish: ContributionEdit) -> list[Chang
 def _said_anew(context: Context, happened: str, before: Contribution, wording: Wording) -> list[Change]:
     moderated = context.get(Question, before.question).moderated
     after = _asked_for_approval(before, wording) if moderated else reworded(before, wording)
+    asked = enquiry_about(context, before.id)
+    if after == before:
+        return context.change(happened, drop=asked) if asked else []
     unseen = recounted(context, before, after)
-    drop = (*unseen.drop, *enquiry_about(context, before.id))
+    drop = (*unseen.drop, *asked)
     return context.change(happened, after, *unseen.put, drop=drop, forget=(before.id,))
 
 

@@ -100,14 +100,16 @@ def shown(state: State, change: Change, before: Iterable[Record], stream: Stream
     """Return a Change as a stream may carry it, or None where it says nothing there.
 
     `state` is the state after the Change, `before` what `apply` returned. What the stream carried and
-    may not carry any more is dropped there; what it never carried is not even mentioned.
+    may not carry any more is dropped there; what it never carried is not even mentioned, nor is what looks
+    there as it did before (a new wording that waits for approval).
     """
     if change.item is not None and not stream.concerns(change.item):
         return None
-    put = tuple(seen for record in change.put if (seen := visible(state, record, stream)) is not None)
-    stay = {record.ref for record in put}
+    now = {record.ref: visible(state, record, stream) for record in change.put}
+    known = {record.ref: visible(state, record, stream) for record in before}
+    put = tuple(seen for ref, seen in now.items() if seen is not None and seen != known.get(ref))
     drop = tuple(
-        record.ref for record in before if record.ref not in stay and _carried(state, record, stream)
+        record.ref for record in before if now.get(record.ref) is None and _carried(state, record, stream)
     )
     if not put and not drop:
         return None

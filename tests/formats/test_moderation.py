@@ -223,8 +223,9 @@ def test_whoever_is_asked_and_acts_is_asked_no_more(given: tuple[Step, ...], ste
 
 def test_the_same_explanation_settles_what_was_asked_again() -> None:
     meeting = Meeting(*GATHERED, explains("card-0001", "Alle"), ASKED)
-    meeting.does(*explains("card-0001", "Alle"))
-    assert meeting.state.all(Enquiry) == []
+    # The words stay as they were: nothing is put, and nothing may be forgotten either.
+    told = meeting.tells(*explains("card-0001", "Alle"))
+    assert told == ["contribution_explained", "- enquiry card-0001"]
     assert meeting.tells(*explains("card-0001", "Alle")) == []
 
 
@@ -349,6 +350,13 @@ def test_what_waits_is_on_the_desk_alone() -> None:
     goes_on(meeting, followers, approves("card-0010"))
     assert "Dritte Fassung" in everything(wall)
     assert "card-0010" not in {record.id for record in view(meeting.state, Stream(DESK))}
+
+
+def test_a_new_wording_that_waits_is_no_news_on_the_wall() -> None:
+    meeting = Meeting(*GATHERED, MODERATED)
+    followers = everybody(meeting)
+    goes_on(meeting, followers, edits("card-0001", "Anders"), explains("card-0001", "Alle"))
+    assert [len(follower.received) - 1 for follower in followers] == [0, 0, 0, 0, 2]
 
 
 def test_what_is_revealed_comes_in_an_order_that_is_not_that_of_writing() -> None:

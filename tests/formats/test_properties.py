@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections import Counter
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from formats.codec import decode_change, decode_records, encode_change, encode_records
 from formats.records.room import Clock, Event, Phase
-from formats.records.wall import Batch, Contribution, Proof
+from formats.records.wall import Batch, Contribution, Proof, Unseen
 from formats.rejected import Rejected
 from formats.state import Change, State, apply, fold
+from formats.unseen import with_author_alone
 from tests.formats.followers import STREAMS, Follower, digests
 from tests.formats.meeting import GATHERED, Meeting, P, Step
 from tests.formats.sound import check_found, check_sound
@@ -80,6 +82,14 @@ class AnyMeeting(RuleBasedStateMachine):
             follower.check_received([*self.never_shown])
 
     @invariant()
+    def what_is_covered_is_counted_and_known_to_nobody(self) -> None:
+        covered = [card for card in self.state.all(Contribution) if with_author_alone(card)]
+        counts = {unseen.id: unseen.count for unseen in self.state.all(Unseen)}
+        assert counts == Counter(card.question for card in covered)
+        for follower in self.followers:
+            follower.check_received([card.id for card in covered])
+
+    @invariant()
     def nothing_written_is_lost(self) -> None:
         assert {card.id for card in self.state.all(Contribution)} == self.written
         sorted_now = {batch.id for batch in self.state.all(Batch)}
@@ -124,20 +134,12 @@ class AnyMeeting(RuleBasedStateMachine):
     def _check_forgetting(self, changes: list[Change]) -> None:
         """Where the words are gone that Changes forget, the state is the same, and they are gone."""
         for number, change in enumerate(changes):
-            changes[:number] = [_blanked(earlier, change.forget) for earlier in changes[:number]]
+            changes[:number] = [earlier.blanked(change.forget) for earlier in changes[:number]]
         assert fold(changes) == self.state
         gone = [
             r for one in changes for r in one.put if isinstance(r, Contribution) and r.id not in self.written
         ]
         assert [(record.text, record.reason) for record in gone] == [("", "")] * len(gone)
-
-
-def _blanked(change: Change, ids: tuple[str, ...]) -> Change:
-    put = tuple(
-        msgspec.structs.replace(record, **dict.fromkeys(record.wording, "")) if record.id in ids else record
-        for record in change.put
-    )
-    return msgspec.structs.replace(change, put=put)
 
 
 TestAnyMeeting = AnyMeeting.TestCase

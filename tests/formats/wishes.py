@@ -19,7 +19,8 @@ from tests.formats.meeting import EVENT, OTHER_WORKSHOP, OUTLOOK, WORKSHOP, Step
 _BUSY = ("post_contribution", "move_contributions", "create_cluster", "move_cluster", "dissolve_cluster")
 _SORTING = ("double_contribution", "staple_contributions", "unstaple_contributions", "merge_clusters")
 _NOW_AND_THEN = ("edit_contribution", "withdraw_contribution", "hide_contribution", "open_phase")
-_OFTEN = (*_BUSY * 4, *_SORTING * 3, *["take_back"] * 5, *_NOW_AND_THEN)
+_MODERATION = ("set_question_rules", "approve_contributions", "reveal_contributions", "explain_contribution")
+_OFTEN = (*_BUSY * 4, *_SORTING * 3, *["take_back"] * 5, *_NOW_AND_THEN, *_MODERATION)
 # Mostly what happens often in a meeting; everything else now and then.
 NAMES = [*_OFTEN, *(name for name in all_commands() if name != "create_event")]
 _NEW = {
@@ -39,6 +40,8 @@ _FIXED: dict[str, st.SearchStrategy[Any]] = {
     "seconds": st.integers(-60, 600),
     "grace": st.integers(0, 200),
     "size": st.integers(0, 3),
+    "private": st.booleans(),
+    "moderated": st.booleans(),
     "people": st.integers(0, 9),
     "most_per_option": st.integers(1, 3),
     "lang": st.sampled_from(["de", "ar", "AR"]),
