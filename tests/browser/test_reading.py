@@ -93,8 +93,10 @@ def test_one_card_after_the_other_by_keys(
 
 def test_right_to_left_the_left_arrow_goes_on(question: str, beamer: Page, desk: DeskMaker) -> None:
     kim = desk()
+    expect(kim.card(CAFE)).to_be_visible()
     kim.page.evaluate("document.documentElement.dir = 'rtl'")
-    begins(kim)
+    kim.presses("r")
+    expect(bar(kim).get_by_role("button", name="Beginnen")).to_be_focused()
     kim.presses("ArrowLeft")
     expect(words(beamer)).to_have_text(CAFE)
     kim.presses("ArrowLeft")
@@ -150,6 +152,9 @@ def test_a_card_that_is_taken_off_the_wall_while_it_is_read(
     hiding = {"contribution": id_of(meeting, workshop, PLAY), "reason": "Doppelt"}
     meeting.does("hide_contribution", hiding, workshop)
     expect(words(beamer)).to_have_count(0)
+    expect(place(kim)).to_have_text("Karte 2 von 2 · eine ungelesen")
+    kim.presses("PageUp")
+    expect(words(beamer)).to_have_text(CAFE)
     kim.presses("PageDown")
     expect(words(beamer)).to_have_text(SHADE)
 

@@ -120,6 +120,7 @@ def test_only_the_authors_phone_is_asked_and_may_explain(
     expect(kim.card(SHADE)).to_have_accessible_name(f"{SHADE} Nicht verstanden, nachgefragt.")
     bo.sees("Jemand hat nachgefragt.")
     expect(notice(bo)).to_have_count(0)
+    expect(ada.page.get_by_role("button", name=f"Mehr: {SHADE}")).to_have_count(0)
     notice(ada).get_by_role("button", name="Erklären").click()
     ada.page.get_by_label("Was ist gemeint?").fill("Bäume statt Schirme")
     assert find_barriers(ada.page) == ""

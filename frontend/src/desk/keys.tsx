@@ -10,6 +10,7 @@ import { FIVE_MINUTES } from "./clock_panel";
 import type { Desk } from "./desk_state";
 import { askToEnd, nextAction } from "./next_step";
 import { isShown } from "./meeting";
+import { beginReading } from "./reading";
 import { choiceName, show } from "./screen_panel";
 
 const KEY = "teilhabe.letter-keys";
@@ -34,6 +35,7 @@ const KEYS: readonly DeskKey[] = [
   { key: "5", does: () => t("Beamer: %(shows)s", { shows: choiceName("weighing") }), run: (desk) => show(desk, "weighing") },
   { key: "/", does: () => t("Karten suchen"), run: () => document.getElementById(SEARCH_FIELD)?.focus() },
   { key: "l", does: () => t("Verlauf; auf einer Karte oder einem Titel: deren Verlauf"), run: showHistory },
+  { key: "r", does: () => t("Vorlesen"), run: beginReading },
   { key: "i", does: () => t("Einladen"), run: (desk) => (desk.panel.value = "invite") },
   { key: "z", does: () => t("Zugänge"), run: (desk) => (desk.panel.value = "links") },
   { key: "v", does: () => t("Verborgene Beiträge"), run: (desk) => (desk.panel.value = "hidden") },
@@ -55,6 +57,7 @@ const WALL_KEYS: readonly (readonly [key: string, does: () => string])[] = [
   ["x", () => t("Karte auswählen")],
   ["m", () => t("In Cluster verschieben; auf einem Titel: Cluster bearbeiten")],
   ["c", () => t("Cluster aus dieser Karte oder der Auswahl")],
+  ["d", () => t("Alles zu dieser Karte")],
   ["h", () => t("Karte verbergen")],
 ];
 

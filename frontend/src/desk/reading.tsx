@@ -1,13 +1,14 @@
 // Reading aloud: the projector shows one card after the other. The bar lies over the foot of the wall, so that nothing moves.
 
-import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { useReadingOrder, wallOrder } from "../wall/card_order";
 import type { Sorting } from "../wall/sorting";
 import { announce } from "../ui/announcer";
 import type { Desk } from "./desk_state";
 import type { Step } from "./meeting";
+import { Turning } from "./reading_aloud";
 
 interface ReadingProps {
   readonly desk: Desk;
@@ -15,56 +16,54 @@ interface ReadingProps {
   readonly wall: Sorting;
 }
 
+/** The bar comes; the room sees nothing new before the first card is turned up. */
+export function beginReading(desk: Desk): void {
+  const wall = desk.wall.peek();
+  if (wall && !wall.reading.peek()) desk.reading.begun.value = wall.board.question;
+}
+
 /** Shown while cards of this question are read, also when another desk reads them. */
 export function ReadingBar(props: ReadingProps) {
   return props.wall.reading.value ? <Bar {...props} /> : null;
 }
 
-/** Where one is in the order; a card that was taken off the wall leaves its gap. */
-function usePlace(order: readonly string[], card: string | null): number {
-  const last = useRef(-1);
-  const at = card === null ? -1 : order.indexOf(card);
-  if (at < 0 && card !== null) return last.current - 1;
-  return (last.current = at);
+/** How many cards come before the one shown, and where it goes on: one that was taken off the wall leaves its gap. */
+function usePlace(order: readonly string[], card: string | null): { readonly at: number; readonly after: number } {
+  const last = useRef(0);
+  const at = card === null ? 0 : order.indexOf(card);
+  if (at >= 0) last.current = at;
+  return { at: last.current, after: card === null || at < 0 ? last.current : at + 1 };
 }
 
-/** The card that the room sees, or the one on its way there. */
-function useShownCard(desk: Desk, question: string) {
-  const wanted = useSignal<string | null>(null);
-  const shown = useComputed(() => desk.reading.cardOf(question));
-  useSignalEffect(() => {
-    void shown.value;
-    wanted.value = null;
-  });
-  const card = useComputed(() => wanted.value ?? shown.value);
-  return { wanted, card: card.value };
-}
-
-function Bar({ desk, step, wall }: ReadingProps) {
-  const question = step.phase.id;
+/** What is shown, what comes next, what is left. */
+function useReading({ desk, step, wall }: ReadingProps) {
   const { board } = wall;
-  const order = useReadingOrder(board.records, question).value;
-  const { wanted, card } = useShownCard(desk, question);
+  const order = useReadingOrder(board.records, board.question).value;
+  const turning = useMemo(() => new Turning(desk.meeting.room), [desk]);
+  useEffect(() => turning.stop, [turning]);
   const unreadOnly = useSignal(false);
-  const at = usePlace(order, card);
+  const card = turning.wanted.value ?? desk.reading.cardOf(board.question);
+  const { at, after } = usePlace(order, card);
   const isUnread = (id: string) => !board.card(id).value?.read;
   const unread = order.filter(isUnread);
-  const next = unreadOnly.value ? (order.slice(at + 1).find(isUnread) ?? unread.find((id) => id !== card)) : order[at + 1];
+  const next = unreadOnly.value ? (order.slice(after).find(isUnread) ?? unread.find((id) => id !== card)) : order[after];
 
-  async function read(id: string | undefined): Promise<void> {
+  function read(id: string | undefined): void {
     if (id === undefined) return;
-    wanted.value = id;
     announce(cardOf(order, id, board.card(id).peek()?.text ?? ""));
-    const answer = await desk.send("read_aloud", { contribution: id }, step.workshop.id);
-    if (!answer.ok && wanted.peek() === id) wanted.value = null;
+    void turning.to(id, () => desk.send("read_aloud", { contribution: id }, step.workshop.id));
   }
 
-  const steps = { next: () => void read(next), back: () => void read(order[at - 1]) };
+  return { order, card, at, unread, next, unreadOnly, steps: { next: () => read(next), back: () => read(order[at - 1]) } };
+}
+
+function Bar(props: ReadingProps) {
+  const { order, card, at, unread, next, unreadOnly, steps } = useReading(props);
   return (
     <div class="selection reading-bar" role="group" aria-label={t("Vorlesen")} onKeyDown={(event) => turn(event, steps)}>
       <p class="figures reading-bar__place">
         {card
-          ? t("Karte %(position)s von %(count)s", { position: Math.max(at, 0) + 1, count: order.length })
+          ? t("Karte %(position)s von %(count)s", { position: at + 1, count: order.length })
           : tn("Eine Karte", "%(num)s Karten", order.length)}
         <span class="soft"> · {unread.length ? tn("eine ungelesen", "%(num)s ungelesen", unread.length) : t("alle vorgelesen")}</span>
       </p>
@@ -73,7 +72,7 @@ function Bar({ desk, step, wall }: ReadingProps) {
         <input type="checkbox" checked={unreadOnly} onChange={(event) => (unreadOnly.value = event.currentTarget.checked)} />
         {t("nur ungelesene")}
       </label>
-      <button type="button" class="button" onClick={() => end(desk)}>{t("Beenden")}</button>
+      <button type="button" class="button" onClick={() => end(props.desk)}>{t("Beenden")}</button>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { hiddenCards } from "./moderation_counts";
 import { rulesInWords } from "./moderation_rules";
 import { askToOpen, openLabel } from "./next_step";
 import { PopUp } from "../ui/pop_up";
-import { askToBeginAnew, wasRead } from "./reading";
+import { askToBeginAnew, beginReading, wasRead } from "./reading";
 import { PICTURE_TOOLS } from "./wall_picture";
 
 export interface Tool {
@@ -27,7 +27,7 @@ export const TOOLS: readonly Tool[] = [
     label: () => t("Vorlesen"),
     hint: () => t("Der Beamer zeigt eine Karte nach der anderen."),
     shown: (desk, step) => desk.wallOf(step)?.reading.value === false,
-    run: (desk, step) => (desk.reading.begun.value = step.phase.id),
+    run: beginReading,
   },
   { label: () => t("Alle als ungelesen kennzeichnen"), shown: wasRead, run: askToBeginAnew },
   {

@@ -52,10 +52,12 @@ function Said({ wall, signs, id }: WallCardProps) {
         {asked.value && <p class="wall-card__sign"><AskedIcon /> {t("Jemand hat nachgefragt.")}</p>}
         {own.value && <p class="soft small">{t("von Ihnen")}</p>}
       </div>
-      <button class="button button--plain button--icon wall-card__more" type="button" aria-label={t("Mehr: %(text)s", { text })}
-        onClick={() => (open.value = true)}>
-        <MoreIcon />
-      </button>
+      {!own.value && (
+        <button class="button button--plain button--icon wall-card__more" type="button" aria-label={t("Mehr: %(text)s", { text })}
+          onClick={() => (open.value = true)}>
+          <MoreIcon />
+        </button>
+      )}
       {open.value && <SignsDialog card={card.value} signs={signs} asked={asked.value} close={() => (open.value = false)} />}
     </div>
   );
