@@ -131,7 +131,8 @@ export class Desk {
 
   async #tell(sent: Promise<Answer>): Promise<Answer> {
     const answer = await sent;
-    this.notice.value = answer.ok ? null : answer.message;
+    // Where somebody else was faster, the wall itself says which card and where it went.
+    this.notice.value = answer.ok || answer.code === "moved_meanwhile" ? null : answer.message;
     return answer;
   }
 

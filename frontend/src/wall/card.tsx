@@ -52,7 +52,7 @@ function Stack({ card, sorting }: { card: string; sorting: Sorting }) {
   const below = sorting.board.stack(card).value.length;
   if (!below) return null;
   return (
-    <button type="button" class="card__stack figures" data-action="stack" tabIndex={-1}
+    <button type="button" class="card__stack figures" data-action="stack" tabIndex={-1} dir="ltr"
       aria-label={t("Stapel aus %(num)s Beiträgen öffnen", { num: below + 1 })}>
       {`×${below + 1}`}
     </button>
