@@ -3,6 +3,7 @@
 import struct
 import subprocess
 import sys
+import time
 from typing import Any
 
 import msgspec
@@ -165,6 +166,15 @@ def test_no_column_is_much_longer_than_the_others() -> None:
             ends[card.get("x")] = float(card.get("y")) + float(card.get("height"))
     assert len(ends) == 6
     assert max(ends.values()) - min(ends.values()) < 0.15 * max(ends.values())
+
+
+def test_two_thousand_cards_are_drawn_in_a_few_seconds() -> None:
+    said = cards(*[f"Gedanke {n}, der etwas länger ist als ein Wort oder zwei" for n in range(50)])
+    clusters = tuple(PictureCluster(str(n), f"Was folgt aus Thema {n}?", said) for n in range(1, 41))
+    before = time.process_time()
+    root = parsed(WallPicture("Wozu?", clusters, count=2000))
+    assert time.process_time() - before < 5
+    assert sum(text.startswith("Gedanke ") for text in texts(root)) == 2000
 
 
 @pytest.mark.parametrize("text", ["<b>& \"'</b>", "a\x00b\x1bc", "\ud800", "]]>", "&amp;", "\u202eumgedreht"])

@@ -28,12 +28,25 @@ export function SuggestionsDialog({ desk, wall, close }: { desk: Desk; wall: Sor
 
 function Found({ stack, wall }: { stack: SuggestionStack; wall: Sorting }) {
   const open = stack.open.value;
-  if (stack.failure.value) return <p class="banner banner--warning" role="alert">{stack.failure.value}</p>;
+  if (stack.failure.value) return <Failure said={stack.failure.value} stack={stack} />;
   if (!open) return <p class="loading suggestion__waiting" role="status">{t("Die Karten werden verglichen …")}</p>;
   const [first] = open;
   return first
     ? <OneSuggestion key={keyOf(first)} suggestion={first} left={open.length} stack={stack} wall={wall} />
     : <NothingLeft stack={stack} />;
+}
+
+function Failure({ said, stack }: { said: string; stack: SuggestionStack }) {
+  return (
+    <div class="stack">
+      <p class="banner banner--warning" role="alert">{said}</p>
+      <div><CompareAgain stack={stack} /></div>
+    </div>
+  );
+}
+
+function CompareAgain({ stack }: { stack: SuggestionStack }) {
+  return <button type="button" class="button" onClick={() => void stack.compare()}>{t("Noch einmal vergleichen")}</button>;
 }
 
 /** The same one while cards leave it: what is typed into it stays. */
@@ -47,7 +60,7 @@ function NothingLeft({ stack }: { stack: SuggestionStack }) {
     <div class="stack">
       <p class="lead" ref={head} tabIndex={-1}>{t("Zurzeit gibt es keinen weiteren Vorschlag.")}</p>
       <div class="row">
-        <button type="button" class="button" onClick={() => void stack.compare()}>{t("Noch einmal vergleichen")}</button>
+        <CompareAgain stack={stack} />
         {stack.hasDismissed.value && (
           <button type="button" class="button" onClick={() => stack.showDismissed()}>{t("Verworfene wieder zeigen")}</button>
         )}
