@@ -198,5 +198,6 @@ def test_the_phone_page_stays_light() -> None:
     first = page | with_imports(scripts, later=False)
     whole = first | with_imports(scripts, later=True) | {manifest()["worker.ts"]}
     # Measured when this was written: 25 and 42 kB. It may shrink; whoever lets it grow says why.
-    assert weight(first) <= 26_000
-    assert weight(whole) <= 44_000
+    # 27 and 52 kB with giving dots, sorting together, covered questions and signs on the wall.
+    assert weight(first) <= 28_000
+    assert weight(whole) <= 54_000
