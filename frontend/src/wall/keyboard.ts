@@ -40,7 +40,7 @@ export class WallKeys {
     if (card && this.#onCard(key, card)) return true;
     const cluster = card ? null : stop.dataset.stop!;
     if (cluster && key === "m") return this.#ask({ about: "cluster", cluster });
-    if (cluster && key === "v") return this.#ask({ about: "merge", cluster });
+    if (cluster && key === "g") return this.#ask({ about: "merge", cluster });
     if (cluster && key === "t") return this.#ask({ about: "split", cluster });
     const next = this.#next(key, stop);
     next?.focus();
