@@ -162,7 +162,7 @@ def test_a_tie_is_named_everywhere(
     kim = desk()
     expect(kim.page.get_by_role("row").nth(1)).to_have_text(f"1gleichauf{TITLES[0]}11")
     expect(stage.get_by_role("listitem").nth(1)).to_have_text(
-        re.compile("Ein Punkt, Eine Person, gleichauf$")
+        re.compile("Ein Punkt, eine Person, gleichauf$")
     )
     expect(somebody.page.get_by_role("listitem").filter(has_text="gleichauf")).to_have_count(4)
 

@@ -6,7 +6,9 @@ import { lastBegun } from "./meeting";
 
 export const MOST_OPTIONS = 40;
 export const MOST_DOTS = 20;
-const LARGE_GROUP = 25;
+export const LARGE_GROUP = 25;
+export const DOTS_IN_LARGE_GROUPS = 5;
+const MOST_PROPOSED = 7;
 
 export interface WeighingDraft {
   readonly question: string;
@@ -26,7 +28,7 @@ export function weighingDraft(question: string, weighing?: Weighing): WeighingDr
 
 /** Half as many as there are themes, and in large groups fewer: the usual rule of thumb. */
 export function proposedDots(themes: number, people: number): number {
-  const cap = people > LARGE_GROUP ? 5 : 7;
+  const cap = people > LARGE_GROUP ? DOTS_IN_LARGE_GROUPS : MOST_PROPOSED;
   return Math.min(cap, Math.max(1, Math.round(themes / 2)));
 }
 

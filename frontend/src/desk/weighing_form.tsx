@@ -7,7 +7,9 @@ import { Dialog } from "../ui/dialog";
 import { Field, TextField } from "../wall/field";
 import type { Desk } from "./desk_state";
 import { WeighingClusters } from "./weighing_clusters";
-import { chosenClusters, MOST_DOTS, MOST_OPTIONS, proposedDots, weighingDraft, type WeighingDraft } from "./weighing_draft";
+import {
+  chosenClusters, DOTS_IN_LARGE_GROUPS, LARGE_GROUP, MOST_DOTS, MOST_OPTIONS, proposedDots, weighingDraft, type WeighingDraft,
+} from "./weighing_draft";
 
 interface FormProps {
   readonly desk: Desk;
@@ -102,9 +104,10 @@ function Numbers({ desk, draft, change }: FormProps) {
   const reason = tn(
     "Vorschlag: ein Punkt bei %(themes)s Themen, etwa halb so viele wie Themen.",
     "Vorschlag: %(num)s Punkte bei %(themes)s Themen, etwa halb so viele wie Themen.", proposed, { themes });
+  const fewer = t("Bei mehr als %(people)s Personen höchstens %(dots)s.", { people: LARGE_GROUP, dots: DOTS_IN_LARGE_GROUPS });
   return (
     <div class="row row--field">
-      <WholeNumber label={t("Punkte je Person")} hint={people > 25 ? `${reason} ${t("Bei mehr als 25 Personen höchstens 5.")}` : reason}
+      <WholeNumber label={t("Punkte je Person")} hint={people > LARGE_GROUP ? `${reason} ${fewer}` : reason}
         value={draft.dots ?? proposed} write={(dots) => change({ dots })} />
       <WholeNumber label={t("Höchstens für ein Thema")} hint={t("Üblich sind 2.")} value={draft.most} write={(most) => change({ most })} />
     </div>

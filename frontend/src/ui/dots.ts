@@ -7,24 +7,17 @@ export function pointsText(points: number): string {
   return tn("Ein Punkt", "%(num)s Punkte", points);
 }
 
-export function peopleText(people: number): string {
-  return tn("Eine Person", "%(num)s Personen", people);
-}
-
 /** "34 Punkte von 21 Personen". */
 export function weightText({ points, people }: Pick<Result, "points" | "people">): string {
   if (!people) return t("Niemand hat Punkte gegeben.");
-  return t("%(points)s von %(people)s", {
-    points: pointsText(points),
-    people: tn("einer Person", "%(num)s Personen", people),
-  });
+  const from = tn("einer Person", "%(num)s Personen", people);
+  return t("%(points)s von %(people)s", { points: pointsText(points), people: from });
 }
 
 /** The people behind a line. Of dots on paper it is only known from how many at least. */
 export function linePeopleText(line: ResultLine, result: Result): string {
-  return result.paper && line.people
-    ? t("mindestens %(people)s", { people: tn("eine Person", "%(num)s Personen", line.people) })
-    : peopleText(line.people);
+  const people = tn("eine Person", "%(num)s Personen", line.people);
+  return result.paper && line.people ? t("mindestens %(people)s", { people }) : people;
 }
 
 /** What a Rangfolge is and what it is not. */
@@ -36,7 +29,8 @@ export function meaningText(): string {
 export function rulesText({ dots, most_per_option: most = 2 }: { readonly dots: number; readonly most_per_option?: number }): string {
   const each = tn("Jede Person hat einen Punkt.", "Jede Person hat %(num)s Punkte.", dots);
   if (most >= dots) return each;
-  return `${each} ${tn("Höchstens einer davon für ein Thema.", "Höchstens %(num)s davon für ein Thema.", most)}`;
+  const atMost = tn("Höchstens einer davon für ein Thema.", "Höchstens %(num)s davon für ein Thema.", most);
+  return `${each} ${atMost}`;
 }
 
 /** The most points that any line has, for the length of its bar; 1 where nobody gave any. */
