@@ -19,7 +19,7 @@ export function StackDialog({ card, sorting, close }: { card: string; sorting: S
   }
 
   return (
-    <Dialog title={tn("Ein Beitrag", "Stapel aus %(num)s Beiträgen", all)} onClose={close} actions={
+    <Dialog title={t("Stapel aus %(num)s Beiträgen", { num: all })} onClose={close} actions={
       <>
         {below.length > 1 && <button type="button" class="button" onClick={() => takeOff(below)}>{t("Alle abnehmen")}</button>}
         <button type="button" class="button" onClick={close}>{t("Fertig")}</button>
