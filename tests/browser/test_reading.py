@@ -161,13 +161,13 @@ def test_a_card_that_is_taken_off_the_wall_while_it_is_read(
 
 def test_another_desk_reads_on(question: str, beamer: Page, desk: DeskMaker) -> None:
     kim, lou = desk(), desk()
-    expect(lou.card(CAFE)).to_be_visible()
-    opened = kim.card(CAFE)
-    opened.focus()
+    lou.card(PLAY).focus()
+    kim.card(CAFE).focus()
     kim.presses("d")
     kim.dialog.get_by_role("button", name="Vorlesen").click()
     expect(words(beamer)).to_have_text(CAFE)
     expect(place(lou)).to_have_text("Karte 1 von 3 · 2 ungelesen")
+    expect(lou.card(PLAY)).to_be_focused()
     bar(lou).get_by_role("button", name="Weiter").click()
     expect(words(beamer)).to_have_text(PLAY)
     expect(place(kim)).to_have_text("Karte 2 von 3 · eine ungelesen")

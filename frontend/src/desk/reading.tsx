@@ -67,7 +67,8 @@ function Bar(props: ReadingProps) {
           : tn("Eine Karte", "%(num)s Karten", order.length)}
         <span class="soft"> · {unread.length ? tn("eine ungelesen", "%(num)s ungelesen", unread.length) : t("alle vorgelesen")}</span>
       </p>
-      <Buttons begun={card !== null} next={next} back={at > 0} steps={steps} />
+      <Buttons begun={card !== null} next={next} back={at > 0} steps={steps}
+        focused={props.desk.reading.begun.peek() === props.wall.board.question} />
       <label class="choice reading-bar__choice">
         <input type="checkbox" checked={unreadOnly} onChange={(event) => (unreadOnly.value = event.currentTarget.checked)} />
         {t("nur ungelesene")}
@@ -86,9 +87,20 @@ interface Steps {
   readonly back: () => void;
 }
 
-function Buttons({ begun, next, back, steps }: { begun: boolean; next: string | undefined; back: boolean; steps: Steps }) {
+interface ButtonsProps {
+  readonly begun: boolean;
+  readonly next: string | undefined;
+  readonly back: boolean;
+  readonly steps: Steps;
+  /** Begun here; what another desk reads takes the focus from nobody. */
+  readonly focused: boolean;
+}
+
+function Buttons({ begun, next, back, steps, focused }: ButtonsProps) {
   const forward = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => forward.current!.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    if (focused) forward.current!.focus({ preventScroll: true });
+  }, []);
   return (
     <>
       <button type="button" class="button" aria-disabled={!back} onClick={() => back && steps.back()}>{t("Zurück")}</button>
