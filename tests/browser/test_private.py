@@ -143,3 +143,23 @@ def test_the_rules_change_in_the_middle_for_what_follows(
     kim.chooses("Aufdecken …")
     kim.agrees("Aufdecken")
     kim.sees_in(kim.loose, LOUD, DARK)
+
+
+def test_closing_says_what_would_not_be_printed(
+    question: str, meeting: Meeting, phone: PhoneMaker, desk: DeskMaker
+) -> None:
+    ada = phone().joins("Ada")
+    ada.writes(DARK)
+    meeting.finish()
+    meeting.does("reopen_event", {})
+    kim = desk()
+    expect(kim.page.get_by_text("Ein Beitrag liegt noch verdeckt.")).to_be_visible()
+    kim.chooses("Abschluss")
+    kim.dialog.get_by_role("button", name="Veranstaltung schließen").click()
+    expect(kim.dialog).to_contain_text(
+        "Ein Beitrag ist noch verdeckt oder nicht freigegeben und steht nicht in der Dokumentation."
+    )
+    kim.agrees("Veranstaltung schließen")
+    kim.chooses("Aufdecken …")
+    kim.agrees("Aufdecken")
+    kim.sees_in(kim.loose, DARK)

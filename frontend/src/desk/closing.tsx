@@ -5,6 +5,7 @@ import type { NextDate, Outlook } from "../live/types";
 import { t, tn } from "../i18n";
 import { Dialog } from "../ui/dialog";
 import type { Desk } from "./desk_state";
+import { notOnTheWall } from "./moderation";
 import { OutlookForm } from "./outlook_form";
 
 export interface Draft {
@@ -108,6 +109,7 @@ function askToClose(desk: Desk): void {
         ? tn("Eine Person sieht dann, wie es weitergeht.", "%(num)s Personen sehen dann, wie es weitergeht.", people)
         : t("Alle sehen dann, wie es weitergeht."),
       t("Schreiben kann danach niemand mehr. Sie lässt sich wieder öffnen."),
+      ...notOnTheWall(desk),
     ].join(" "),
     yes: t("Veranstaltung schließen"),
     run: () => desk.send("close_event", {}),

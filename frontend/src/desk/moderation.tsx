@@ -51,6 +51,20 @@ export function askToReveal(desk: Desk, { phase, workshop, question }: Step): vo
   });
 }
 
+/** Said before the event is closed: what is covered or waits is not printed. No sentence where there is nothing. */
+export function notOnTheWall(desk: Desk): string[] {
+  const kept = desk.meeting.steps.value.map(({ phase }) => {
+    const unapproved = waitingCards(desk, phase.id).filter(({ approval }) => approval === "waiting");
+    return coveredCount(desk, phase.id) + unapproved.length;
+  });
+  const count = kept.reduce((sum, each) => sum + each, 0);
+  if (!count) return [];
+  return [tn(
+    "Ein Beitrag ist noch verdeckt oder nicht freigegeben und steht nicht in der Dokumentation.",
+    "%(num)s Beiträge sind noch verdeckt oder nicht freigegeben und stehen nicht in der Dokumentation.",
+    count)];
+}
+
 /** What stands in the place of the wall while there is nothing on it. */
 export function emptyText({ phase, question }: Step): string {
   if (question?.private) return t("Die Beiträge bleiben bei den Schreibenden, bis sie aufgedeckt werden.");
