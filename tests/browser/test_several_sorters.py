@@ -1,4 +1,4 @@
-"""Two and three facilitators at one wall: what somebody holds, who was faster, and nothing that jumps or is lost."""
+"""Two and three facilitators at one wall: what is held, who was faster, nothing jumps and nothing is lost."""
 
 from collections.abc import Callable
 
@@ -215,66 +215,10 @@ def test_what_others_take_away_above_does_not_move_what_one_reads(
     expect(read).to_be_focused()
 
 
-def test_clusters_are_merged_and_split_in_front_of_somebody_else(clusters: None, desk: DeskMaker) -> None:
-    kim, lou = desk(), desk()
-    puts(kim, TREES, GREEN)
-    kim.sees_in(kim.cluster(GREEN), TREES)
-    edits(kim, GREEN)
-    kim.dialog.get_by_role("button", name="Zusammenlegen mit …").click()
-    assert find_barriers(kim.page) == ""
-    kim.dialog.get_by_label("Zusammenlegen mit").select_option(label=f"1 {MEET}")
-    kim.agrees("Zusammenlegen")
-    for one in (kim, lou):
-        one.sees_in(one.cluster(MEET), CAFE, PLAY, TREES)
-        expect(one.cluster(GREEN)).to_have_count(0)
-    lou.wall.get_by_role("button", name=MEET, exact=True).focus()
-    lou.presses("t")
-    assert find_barriers(lou.page) == ""
-    lou.dialog.get_by_label(PLAY).check()
-    lou.dialog.get_by_label(TREES).check()
-    lou.dialog.get_by_label("Titel des neuen Clusters").fill("Wie spielen wir im Grünen?")
-    lou.agrees("Teilen")
-    for one in (kim, lou):
-        one.sees_in(one.cluster("Wie spielen wir im Grünen?"), PLAY, TREES)
-        one.sees_in(one.cluster(MEET), CAFE)
-
-
-def head(desk: Desk, title: str) -> Locator:
-    return desk.cluster(title).locator(":scope > header")
-
-
-def numbered(desk: Desk, *titles: str) -> None:
-    expect(desk.wall.locator(".cluster__title")).to_have_text(list(titles), use_inner_text=False)
-
-
-def test_a_cluster_is_dragged_to_another_place_and_onto_another_one(clusters: None, desk: DeskMaker) -> None:
-    kim, lou = desk(), desk()
-    numbered(kim, f"1{MEET}", f"2{GREEN}")
-    box = kim.cluster(MEET).bounding_box()
-    assert box is not None
-    kim.page.mouse.move(*middle(head(kim, GREEN)))
-    kim.page.mouse.down()
-    kim.page.mouse.move(box["x"] + 40, box["y"] + 30, steps=4)
-    kim.page.mouse.move(box["x"] + 4, box["y"] + 30, steps=4)
-    expect(kim.page.locator(".drop-line")).to_be_visible()
-    kim.page.mouse.up()
-    for one in (kim, lou):
-        numbered(one, f"1{GREEN}", f"2{MEET}")
-    kim.page.mouse.move(*middle(head(kim, MEET)))
-    kim.page.mouse.down()
-    kim.page.mouse.move(*middle(head(kim, GREEN)), steps=6)
-    expect(kim.cluster(GREEN)).to_have_class("cluster is-target")
-    kim.page.mouse.up()
-    menu = kim.page.get_by_role("group", name="Cluster auf Cluster")
-    assert find_barriers(kim.page) == ""
-    menu.get_by_role("button", name=f"Unter „{GREEN}“ legen").click()
-    for one in (kim, lou):
-        numbered(one, f"1{GREEN}", f"1.1{MEET}")
-    kim.page.mouse.move(*middle(head(kim, MEET).last))
-    kim.page.mouse.down()
-    kim.page.mouse.move(*middle(head(kim, GREEN).first), steps=6)
-    kim.page.mouse.up()
-    menu.get_by_role("button", name=f"Zusammenlegen mit „{GREEN}“").click()
-    for one in (kim, lou):
-        numbered(one, f"1{GREEN}")
-        one.sees_in(one.cluster(GREEN), CAFE, PLAY)
+def test_a_filtered_wall_says_how_many_of_how_many(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    kim.page.get_by_label("Karten suchen").fill("Markt")
+    expect(kim.loose.locator(".cluster__count > [aria-hidden]")).to_have_text("1 von 2")
+    expect(kim.card(TREES)).to_be_hidden()
+    kim.chooses("Alle auswählen")
+    expect(kim.page.get_by_text("Eine Karte ausgewählt", exact=True)).to_be_visible()

@@ -1,6 +1,6 @@
 // Where a card goes, without dragging: choose a cluster, or make a new one, or change its place in the order.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { LOOSE, type Board, type Place } from "./board";
@@ -38,9 +38,9 @@ export function MoveDialog({ cards, sorting, close }: MoveProps) {
         <button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>
       </>
     }>
-      <p class="dialog__quote" dir="auto">
-        {single ? board.card(card).value?.text : tn("Eine Karte", "%(num)s Karten", cards.length)}
-      </p>
+      {single
+        ? <Quote card={card} board={board} />
+        : <p class="dialog__quote">{tn("Eine Karte", "%(num)s Karten", cards.length)}</p>}
       <PlaceList places={board.places()} label={t("Wohin")} here={here} board={board} choose={put} />
       <NewCluster cards={cards} sorting={sorting} close={close} />
       {single && <Further card={card} sorting={sorting} close={close} />}
@@ -64,10 +64,23 @@ export function AlsoDialog({ card, sorting, close }: { card: string; sorting: So
   return (
     <Dialog title={t("Zusätzlich in …")} onClose={close}
       actions={<button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>}>
-      <p class="dialog__quote" dir="auto">{board.card(card).value?.text}</p>
+      <Quote card={card} board={board} />
       <p>{t("Die Karte bleibt, wo sie ist, und steht auch im zweiten Cluster. Gezählt wird sie einmal.")}</p>
       <PlaceList places={places} label={t("Zusätzlich in")} here={null} board={board} choose={put} />
     </Dialog>
+  );
+}
+
+/** What the card says, also when it was taken off the wall while the dialog was open. */
+function Quote({ card, board }: { card: string; board: Board }) {
+  const text = board.card(card).value?.text;
+  const last = useRef(text);
+  last.current = text ?? last.current;
+  return (
+    <>
+      <p class="dialog__quote" dir="auto">{last.current}</p>
+      {text === undefined && <p role="status">{t("Diese Karte ist nicht mehr auf der Wand.")}</p>}
+    </>
   );
 }
 
