@@ -45,7 +45,7 @@ class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 class Actor:
     """Who asks, looked up afresh for every Command.
 
-    `id` names a device or account; it never reaches a Change.
+    `id` names a device or account; it never reaches a Change, except as the hash by which a ballot is one.
     """
 
     role: Role
