@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from formats.history import KEPT_STEPS
+from formats.commands import Actor, Context
+from formats.history import KEPT_STEPS, sorted_by
 from formats.records.wall import CardStep, Cluster, ClusterStep, Contribution, Placing, Step
 from formats.rejected import Code
 from formats.state import State
@@ -220,3 +221,13 @@ def test_whoever_withdraws_leaves_nothing_in_the_history_but_an_id() -> None:
     )
     meeting.does(P, "withdraw_contribution", {"contribution": "card-0001", "secret": secret_of("card-0001")})
     assert b"Vertraulich" not in msgspec.json.encode(meeting.state.all(Step))
+
+
+def test_what_moves_nothing_is_a_change_without_a_step() -> None:
+    meeting = Meeting(*GATHERED)
+    card = meeting.state.get(Contribution, "card-0001")
+    context = Context(meeting.state, Actor(F, "device"), NOW, "workshop-1")
+    read = msgspec.structs.replace(card, read=True)
+    (change,) = sorted_by(context, "contribution_read", read)
+    assert change.put == (read,)
+    assert sorted_by(context, "contribution_read", card) == []
