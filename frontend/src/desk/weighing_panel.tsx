@@ -25,7 +25,9 @@ export function WeighingPanel({ desk, step }: WeighingProps) {
         <Tools desk={desk} step={step} result={result} />
       </header>
       <div key={result ? "counted" : "prepared"} class="weighing-desk stack">
-        {result ? <Counted result={result} /> : <Prepared step={step} />}
+        {result && <Counted result={result} />}
+        {!result && stateOf(phase) === "closed" && <ToBeCounted />}
+        {!result && stateOf(phase) !== "closed" && <Prepared step={step} />}
         {stateOf(phase) !== "planned" && <Paper desk={desk} step={step} />}
       </div>
     </>
@@ -76,6 +78,15 @@ function Prepared({ step: { weighing, phase } }: { step: WeighingStep }) {
       {stateOf(phase) !== "planned" && (
         <p class="soft">{t("Bis gezählt wird, sind die Punkte geheim. Auch hier ist nicht zu sehen, wer schon Punkte gegeben hat.")}</p>
       )}
+    </section>
+  );
+}
+
+function ToBeCounted() {
+  return (
+    <section class="stack stack--tight" aria-labelledby="closed-title">
+      <h3 id="closed-title">{t("Alle Punkte sind gegeben")}</h3>
+      <p>{t("Als Nächstes wird gezählt. Punkte, die auf Papier gegeben wurden, bitte vorher hier eintragen.")}</p>
     </section>
   );
 }
