@@ -180,14 +180,6 @@ def promoted(state: State, top: Contribution) -> list[Contribution]:
     return [leads, *(msgspec.structs.replace(each, stack=first.id) for each in others)]
 
 
-def apart(context: Context, card: Contribution) -> Contribution:
-    """Return a contribution that leaves its stack: alone, last where the stack stands; else as it is."""
-    top = context.get(Contribution, card.stack) if card.stack else card
-    if not members(context.state, top.id):
-        return card
-    return placed(card, top.cluster, context.last_rank())
-
-
 def _place_for(context: Context, card: Contribution, cluster: str | None) -> tuple[str, str | None]:
     if cluster is not None and context.get(Cluster, cluster).question != card.question:
         raise Rejected(Code.WRONG_PLACE)
