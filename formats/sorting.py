@@ -4,7 +4,6 @@ A contribution is put as a whole: the top of a stack takes it along, one out of 
 """
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 import msgspec
 
@@ -35,7 +34,7 @@ class ContributionsMove(Payload):
     contributions: tuple[Id, ...]
     cluster: Id | None
     after: Id | msgspec.UnsetType | None = msgspec.UNSET
-    seen: Mapping[Id, Id | None] = MappingProxyType({})
+    seen: Mapping[Id, Id | None] = msgspec.field(default_factory=dict)
     leaving: Id | None = None
 
 

@@ -7,9 +7,9 @@ import json
 import msgspec
 import pytest
 
-from formats.codec import decode_change, decode_records, encode_change, encode_records
+from formats.codec import ENCODER, decode_change, decode_records, encode_change, encode_records
 from formats.records.room import Event
-from formats.registry import record_types
+from formats.registry import all_commands, record_types
 from formats.state import Change, Ref, State, fold
 from tests.formats.examples import ASKED, POSTED, PRIVATE, TAKEN, WEIGHED, WEIGHING_CLOSED
 from tests.formats.meeting import GATHERED, OUTLOOK, F, Meeting, O, P
@@ -89,3 +89,15 @@ def test_fields_at_their_default_are_left_out() -> None:
 def test_what_no_format_declares_is_not_read(stored: str) -> None:
     with pytest.raises(msgspec.DecodeError):
         decode_records(stored)
+
+
+@pytest.mark.parametrize("name", all_commands())
+def test_what_is_left_out_of_a_command_can_be_encoded(name: str) -> None:
+    """The server tells a repeated Command from another one by its encoding."""
+    fields = msgspec.structs.fields(all_commands()[name].payload)
+    factories = [
+        field.default_factory() for field in fields if field.default_factory is not msgspec.NODEFAULT
+    ]
+    defaults = [field.default for field in fields if field.default is not msgspec.NODEFAULT]
+    left_out = [value for value in (*factories, *defaults) if value is not msgspec.UNSET]
+    assert len(json.loads(ENCODER.encode(left_out))) == len(left_out)
