@@ -90,7 +90,7 @@ function QuestionChoice({ desk, draft, change }: FormProps) {
     <Field label={t("Cluster von welcher Frage?")}>
       {(ids) => (
         <select {...ids} value={draft.question} onChange={(event) => change({ question: event.currentTarget.value, picked: {} })}>
-          {asked.map(({ question, nth }) => <option key={question!.id} value={question!.id}>{`${nth}. ${question!.text}`}</option>)}
+          {asked.map(({ question, nth }) => <option key={question!.id} value={question!.id} dir="auto">{`${nth}. ${question!.text}`}</option>)}
         </select>
       )}
     </Field>

@@ -85,7 +85,7 @@ function Prepared({ step: { weighing, phase } }: { step: WeighingStep }) {
 function ToBeCounted() {
   return (
     <section class="stack stack--tight" aria-labelledby="closed-title">
-      <h3 id="closed-title">{t("Alle Punkte sind gegeben")}</h3>
+      <h3 id="closed-title">{t("Die Gewichtung ist geschlossen")}</h3>
       <p>{t("Als Nächstes wird gezählt. Punkte, die auf Papier gegeben wurden, bitte vorher hier eintragen.")}</p>
     </section>
   );

@@ -1,10 +1,9 @@
 // Dots that people gave on paper: how many people, and the points of each option. They count like those from phones.
 
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { t } from "../i18n";
 import type { PaperDots } from "../live/types";
 import { announce } from "../ui/announcer";
-import { Field } from "../wall/field";
 import type { Desk } from "./desk_state";
 import type { WeighingStep } from "./meeting";
 
@@ -48,15 +47,15 @@ export function PaperForm({ desk, step, paper }: PaperProps) {
   );
 }
 
-/** A title as a label may be written in any direction. */
+/** Its label may be a title, written in any direction. */
 function NumberField({ label, value, write }: { label: string; value: string; write: (value: string) => void }) {
+  const id = useId();
   return (
-    <Field label={label}>
-      {(ids) => (
-        <input {...ids} type="text" inputMode="numeric" maxLength={5} value={value}
-          onInput={(event) => write(event.currentTarget.value.trim())} />
-      )}
-    </Field>
+    <div class="field">
+      <label for={id} dir="auto">{label}</label>
+      <input id={id} type="text" inputMode="numeric" maxLength={5} value={value}
+        onInput={(event) => write(event.currentTarget.value.trim())} />
+    </div>
   );
 }
 
