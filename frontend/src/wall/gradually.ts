@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const AT_ONCE = 120;
 const AT_ONCE_IN_A_LIST = 16;
-const IN_A_PAUSE = 24;
+const IN_A_PAUSE = 48;
 
 /** One for each wall that is shown: its lists share what can be drawn at once, and the pauses. */
 export class Pace {
