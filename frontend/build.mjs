@@ -2,7 +2,7 @@
 // and manifest.json, which tells the server which file a source became. `--watch` builds again after each change.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -13,6 +13,9 @@ const ROOT = dirname(FRONTEND);
 const OUT = join(ROOT, "server", "static", "dist");
 const MANIFEST = join(OUT, "manifest.json");
 const PUBLIC_PATH = "/static/dist/";
+// The picture of the wall is measured and drawn with a font that is there on every machine: see exports/picture.
+const FONT_PACKAGE = join(ROOT, "node_modules", "dejavu-fonts-ttf");
+const FONTS = join(ROOT, "exports", "picture", "fonts");
 const WATCHING = process.argv.includes("--watch");
 
 // What a phone needs to open its page without a network; the worker keeps exactly these.
@@ -136,6 +139,12 @@ function publish(files, manifest) {
   removeAllBut(new Set([...files.map(([path]) => path), MANIFEST]));
 }
 
+function copyFonts() {
+  mkdirSync(FONTS, { recursive: true });
+  for (const name of ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"]) copyFileSync(join(FONT_PACKAGE, "ttf", name), join(FONTS, name));
+  copyFileSync(join(FONT_PACKAGE, "LICENSE"), join(FONTS, "LICENSE.txt"));
+}
+
 async function build() {
   const pages = await bundle(entryPoints(), { format: "esm", splitting: true });
   const worker = await bundleWorker(pages);
@@ -154,5 +163,6 @@ function buildAgainOnChange() {
   });
 }
 
+copyFonts();
 await build();
 if (WATCHING) buildAgainOnChange();
