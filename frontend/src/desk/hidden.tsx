@@ -23,7 +23,7 @@ function Hidden({ desk, card }: { desk: Desk; card: Contribution }) {
   return (
     <li class="stack stack--tight">
       <p dir="auto">{card.text}</p>
-      <p class="soft small">{t("Grund:")} <span dir="auto">{card.reason}</span></p>
+      {card.reason && <p class="soft small">{t("Grund:")} <span dir="auto">{card.reason}</span></p>}
       {card.approval === "waiting" && <p class="soft small">{t("Zurückgeholt wartet er wieder auf Freigabe.")}</p>}
       <div><button type="button" class="button" onClick={bringBack}>{t("Zurückholen")}</button></div>
     </li>
