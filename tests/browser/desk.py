@@ -49,6 +49,10 @@ class Desk:
         return self.wall.get_by_role("region", name="Lose Beiträge")
 
     @property
+    def undo(self) -> Locator:
+        return self.page.get_by_role("button", name="Rückgängig", exact=True)
+
+    @property
     def dialog(self) -> Locator:
         return self.page.get_by_role("dialog")
 
@@ -85,6 +89,16 @@ class Desk:
         """Choose from the menu of tools above the wall."""
         self.chooses("Werkzeuge")
         self.chooses(tool)
+
+    def moves(self, card: str, to: str) -> None:
+        """Move a card by the dialog, which needs no aiming."""
+        self.card(card).focus()
+        self.presses("m")
+        self.dialog.locator(".choice-button", has_text=to).first.click()
+        expect(self.cluster(to).get_by_role("button", name=card, exact=True)).to_be_visible()
+
+    def can_undo(self, what: str) -> None:
+        expect(self.undo).to_have_attribute("title", f"Rückgängig: {what}")
 
     def agrees(self, name: str) -> None:
         self.dialog.get_by_role("button", name=name, exact=True).click()

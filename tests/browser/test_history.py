@@ -1,4 +1,4 @@
-"""Taking back one's own last steps, and looking up who put what where and taking any step back."""
+"""The history of sorting: who put what where, and taking any step back."""
 
 from collections.abc import Callable
 
@@ -34,22 +34,6 @@ def clusters(meeting: Meeting, workshop: str, question: str) -> None:
     meeting.cluster(workshop, question, GREEN, [])
 
 
-def moves(desk: Desk, card: str, to: str) -> None:
-    """Move a card by the dialog, which needs no aiming."""
-    desk.card(card).focus()
-    desk.presses("m")
-    desk.dialog.locator(".choice-button", has_text=to).first.click()
-    expect(desk.cluster(to).get_by_role("button", name=card, exact=True)).to_be_visible()
-
-
-def undo_of(desk: Desk) -> Locator:
-    return desk.page.get_by_role("button", name="Rückgängig", exact=True)
-
-
-def sees_that_it_can_undo(desk: Desk, what: str) -> None:
-    expect(undo_of(desk)).to_have_attribute("title", f"Rückgängig: {what}")
-
-
 def lines(desk: Desk) -> Locator:
     return desk.dialog.locator(".history__what")
 
@@ -61,95 +45,10 @@ def sees_steps(desk: Desk, *sentences: str) -> None:
     assert told == list(sentences)
 
 
-def test_a_step_is_taken_back_and_done_again_by_button(clusters: None, desk: DeskMaker) -> None:
-    kim, lou = desk(), desk()
-    expect(kim.card(TREES)).to_be_visible()
-    expect(undo_of(kim)).to_have_attribute("aria-disabled", "true")
-    moves(kim, TREES, GREEN)
-    sees_that_it_can_undo(kim, "Karte verschoben")
-    kim.chooses("Rückgängig")
-    kim.hears("Zurückgenommen: Karte verschoben.")
-    kim.sees_in(kim.loose, TREES, MARKET)
-    lou.sees_in(lou.loose, TREES, MARKET)
-    expect(undo_of(kim)).to_have_attribute("aria-disabled", "true")
-    kim.chooses("Wiederholen")
-    kim.hears("Wiederholt: Karte verschoben.")
-    lou.sees_in(lou.cluster(GREEN), TREES)
-    expect(undo_of(lou)).to_have_attribute("aria-disabled", "true")
-
-
-def test_several_steps_are_taken_back_by_keyboard_newest_first(clusters: None, desk: DeskMaker) -> None:
-    kim = desk()
-    moves(kim, TREES, GREEN)
-    sees_that_it_can_undo(kim, "Karte verschoben")
-    kim.card(MARKET).focus()
-    kim.presses("h")
-    kim.dialog.get_by_label("Grund").fill("Nennt jemanden beim Namen")
-    kim.agrees("Verbergen")
-    sees_that_it_can_undo(kim, "Karte verborgen")
-    kim.presses("Control+z", "Control+z")
-    kim.sees_in(kim.loose, TREES, MARKET)
-    kim.presses("Control+Shift+z")
-    kim.sees_in(kim.cluster(GREEN), TREES)
-    kim.sees_in(kim.loose, MARKET)
-
-
-def test_while_somebody_writes_the_key_belongs_to_the_text(clusters: None, desk: DeskMaker) -> None:
-    kim = desk()
-    moves(kim, TREES, GREEN)
-    sees_that_it_can_undo(kim, "Karte verschoben")
-    kim.page.get_by_label("Karten suchen").focus()
-    kim.presses("a", "Control+z")
-    kim.page.get_by_label("Karten suchen").press("Escape")
-    sees_that_it_can_undo(kim, "Karte verschoben")
-
-
-def test_own_steps_survive_a_reload(clusters: None, desk: DeskMaker) -> None:
-    kim = desk()
-    moves(kim, TREES, GREEN)
-    sees_that_it_can_undo(kim, "Karte verschoben")
-    kim.page.reload()
-    sees_that_it_can_undo(kim, "Karte verschoben")
-    kim.presses("Control+z")
-    kim.sees_in(kim.loose, TREES, MARKET)
-
-
-def test_what_somebody_else_moved_since_stays_and_the_step_is_dropped(
-    clusters: None, desk: DeskMaker
-) -> None:
-    kim, lou = desk(), desk()
-    moves(kim, TREES, GREEN)
-    sees_that_it_can_undo(kim, "Karte verschoben")
-    moves(lou, TREES, MEET)
-    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
-    kim.chooses("Rückgängig")
-    expect(kim.page.get_by_role("alert")).to_contain_text("seither weiter verändert")
-    expect(undo_of(kim)).to_have_attribute("aria-disabled", "true")
-    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
-
-
-def test_a_card_put_back_where_it_lay_is_no_step(clusters: None, desk: DeskMaker) -> None:
-    """The answer names the number of the Change before, which is somebody else's step."""
-    kim, lou = desk(), desk()
-    moves(lou, MARKET, GREEN)
-    kim.sees_in(kim.cluster(GREEN), MARKET)
-    kim.card(TREES).focus()
-    kim.presses(" ")
-    kim.hears(f"Aufgenommen: {TREES}. Pfeiltasten wählen den Ort, die Leertaste legt ab, Escape legt zurück.")
-    kim.presses(" ")
-    expect(kim.wall.locator("[aria-busy=true]")).to_have_count(0)
-    moves(kim, PLAY, GREEN)
-    sees_that_it_can_undo(kim, "Karte verschoben")
-    kim.presses("Control+z", "Control+z")
-    kim.sees_in(kim.cluster(MEET), CAFE, PLAY)
-    kim.sees_in(kim.cluster(GREEN), MARKET)
-    expect(undo_of(kim)).to_have_attribute("aria-disabled", "true")
-
-
 def test_the_history_says_who_put_what_where_and_takes_any_step_back(clusters: None, desk: DeskMaker) -> None:
     kim, lou = desk(), desk()
-    moves(lou, TREES, GREEN)
-    moves(lou, MARKET, MEET)
+    lou.moves(TREES, GREEN)
+    lou.moves(MARKET, MEET)
     moved_trees = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
     moved_market = f"„{MARKET}“ nach „{MEET}“ gelegt (vorher lose)"
     made = (f"Cluster „{GREEN}“ angelegt", f"Cluster „{MEET}“ aus 2 Karten gebildet")
@@ -164,16 +63,54 @@ def test_the_history_says_who_put_what_where_and_takes_any_step_back(clusters: N
     sees_steps(kim, f"Zurückgenommen: {moved_trees}", moved_market, moved_trees, *made)
     expect(kim.dialog.get_by_role("listitem").nth(2)).to_contain_text("Ist zurückgenommen.")
     kim.agrees("Schließen")
-    sees_that_it_can_undo(kim, "Schritt zurückgenommen")
+    kim.can_undo("Schritt zurückgenommen")
     kim.presses("Control+z")
     kim.sees_in(kim.cluster(GREEN), TREES)
+
+
+def test_every_kind_of_step_is_told_in_words(
+    meeting: Meeting, workshop: str, clusters: None, desk: DeskMaker
+) -> None:
+    cards = {card["text"]: card["id"] for card in meeting.cards(workshop)}
+    ids = {each["title"]: each["id"] for each in meeting.records(f"wall:{workshop}", "cluster")}
+    cafe, trees = {"contribution": cards[CAFE]}, {"contribution": cards[TREES]}
+    for name, payload in (
+        ("double_contribution", {**cafe, "cluster": ids[GREEN]}),
+        ("undouble_contribution", {**cafe, "cluster": ids[MEET]}),
+        ("staple_contributions", {"contributions": [cards[MARKET]], "onto": cards[TREES]}),
+        ("hide_contribution", {**trees, "reason": "Nennt jemanden beim Namen"}),
+        ("unhide_contribution", trees),
+        ("move_contributions", {"contributions": [cards[TREES], cards[MARKET]], "cluster": ids[MEET]}),
+        ("move_cluster", {"cluster": ids[GREEN], "parent": ids[MEET]}),
+        ("rename_cluster", {"cluster": ids[MEET], "title": "Begegnung"}),
+        ("merge_clusters", {"cluster": ids[GREEN], "into": ids[MEET]}),
+        ("dissolve_cluster", {"cluster": ids[MEET]}),
+    ):
+        meeting.does(name, payload, workshop)
+    kim = desk()
+    kim.chooses("Verlauf")
+    sees_steps(
+        kim,
+        "Cluster „Begegnung“ aufgelöst",
+        f"Cluster „{GREEN}“ mit „Begegnung“ zusammengelegt",
+        f"Cluster „{MEET}“ heißt jetzt „Begegnung“",
+        f"Cluster „{GREEN}“ unter „Begegnung“ gesetzt",
+        "2 Karten nach „Begegnung“ gelegt (vorher lose)",
+        f"„{TREES}“ zurückgeholt",
+        f"„{TREES}“ verborgen",
+        f"„{MARKET}“ an „{TREES}“ geheftet",
+        f"„{CAFE}“ aus „Begegnung“ genommen",
+        f"„{CAFE}“ zusätzlich nach „{GREEN}“ gelegt",
+        f"Cluster „{GREEN}“ angelegt",
+        "Cluster „Begegnung“ aus 2 Karten gebildet",
+    )
 
 
 def test_new_steps_wait_until_they_are_asked_for(clusters: None, desk: DeskMaker) -> None:
     kim, lou = desk(), desk()
     kim.chooses("Verlauf")
     expect(lines(kim)).to_have_count(2)
-    moves(lou, TREES, GREEN)
+    lou.moves(TREES, GREEN)
     expect(kim.dialog.get_by_role("button", name="Einen neuen Schritt zeigen")).to_be_visible()
     expect(lines(kim)).to_have_count(2)
     kim.dialog.get_by_role("button", name="Einen neuen Schritt zeigen").click()
@@ -200,8 +137,8 @@ def test_older_steps_are_shown_when_somebody_looks_that_far_back(
 
 def test_a_step_that_cannot_be_taken_back_says_why_and_stays(clusters: None, desk: DeskMaker) -> None:
     kim, lou = desk(), desk()
-    moves(lou, TREES, GREEN)
-    moves(lou, TREES, MEET)
+    lou.moves(TREES, GREEN)
+    lou.moves(TREES, MEET)
     kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
     kim.chooses("Verlauf")
     expect(lines(kim)).to_have_count(4)
@@ -213,7 +150,7 @@ def test_a_step_that_cannot_be_taken_back_says_why_and_stays(clusters: None, des
 
 def test_the_history_of_one_card_and_of_one_cluster(clusters: None, desk: DeskMaker) -> None:
     kim = desk()
-    moves(kim, TREES, GREEN)
+    kim.moves(TREES, GREEN)
     moved = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
     kim.card(TREES).focus()
     kim.presses("l")
@@ -228,7 +165,7 @@ def test_the_history_of_one_card_and_of_one_cluster(clusters: None, desk: DeskMa
 
 def test_dialogs_of_cards_and_clusters_lead_to_their_history(clusters: None, desk: DeskMaker) -> None:
     kim = desk()
-    moves(kim, TREES, GREEN)
+    kim.moves(TREES, GREEN)
     moved = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
     kim.card(TREES).focus()
     kim.presses("d")

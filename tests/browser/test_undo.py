@@ -1,0 +1,118 @@
+"""Taking back one's own last steps, and doing them again."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.desk import Desk, write
+from tests.browser.meeting import Meeting
+
+DeskMaker = Callable[..., Desk]
+ASKED = "Was macht den Platz lebendig?"
+CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
+MEET, GREEN = "Treffen", "Grün"
+
+
+@pytest.fixture
+def workshop(meeting: Meeting) -> str:
+    return meeting.add_item("Was der Platz braucht")
+
+
+@pytest.fixture
+def question(meeting: Meeting, workshop: str) -> str:
+    question = meeting.ask(workshop, ASKED)
+    meeting.open(workshop, question)
+    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)
+    return question
+
+
+@pytest.fixture
+def clusters(meeting: Meeting, workshop: str, question: str) -> None:
+    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
+    meeting.cluster(workshop, question, GREEN, [])
+
+
+def test_a_step_is_taken_back_and_done_again_by_button(clusters: None, desk: DeskMaker) -> None:
+    kim, lou = desk(), desk()
+    expect(kim.card(TREES)).to_be_visible()
+    expect(kim.undo).to_have_attribute("aria-disabled", "true")
+    kim.moves(TREES, GREEN)
+    kim.can_undo("Karte verschoben")
+    kim.chooses("Rückgängig")
+    kim.hears("Zurückgenommen: Karte verschoben.")
+    kim.sees_in(kim.loose, TREES, MARKET)
+    lou.sees_in(lou.loose, TREES, MARKET)
+    expect(kim.undo).to_have_attribute("aria-disabled", "true")
+    kim.chooses("Wiederholen")
+    kim.hears("Wiederholt: Karte verschoben.")
+    lou.sees_in(lou.cluster(GREEN), TREES)
+    expect(lou.undo).to_have_attribute("aria-disabled", "true")
+
+
+def test_several_steps_are_taken_back_by_keyboard_newest_first(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    kim.moves(TREES, GREEN)
+    kim.can_undo("Karte verschoben")
+    kim.card(MARKET).focus()
+    kim.presses("h")
+    kim.dialog.get_by_label("Grund").fill("Nennt jemanden beim Namen")
+    kim.agrees("Verbergen")
+    kim.can_undo("Karte verborgen")
+    kim.presses("Control+z", "Control+z")
+    kim.sees_in(kim.loose, TREES, MARKET)
+    kim.presses("Control+Shift+z")
+    kim.sees_in(kim.cluster(GREEN), TREES)
+    kim.sees_in(kim.loose, MARKET)
+
+
+def test_while_somebody_writes_the_key_belongs_to_the_text(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    kim.moves(TREES, GREEN)
+    kim.can_undo("Karte verschoben")
+    kim.page.get_by_label("Karten suchen").focus()
+    kim.presses("a", "Control+z")
+    kim.page.get_by_label("Karten suchen").press("Escape")
+    kim.can_undo("Karte verschoben")
+
+
+def test_own_steps_survive_a_reload(clusters: None, desk: DeskMaker) -> None:
+    kim = desk()
+    kim.moves(TREES, GREEN)
+    kim.can_undo("Karte verschoben")
+    kim.page.reload()
+    kim.can_undo("Karte verschoben")
+    kim.presses("Control+z")
+    kim.sees_in(kim.loose, TREES, MARKET)
+
+
+def test_what_somebody_else_moved_since_stays_and_the_step_is_dropped(
+    clusters: None, desk: DeskMaker
+) -> None:
+    kim, lou = desk(), desk()
+    kim.moves(TREES, GREEN)
+    kim.can_undo("Karte verschoben")
+    lou.moves(TREES, MEET)
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
+    kim.chooses("Rückgängig")
+    expect(kim.page.get_by_role("alert")).to_contain_text("seither weiter verändert")
+    expect(kim.undo).to_have_attribute("aria-disabled", "true")
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
+
+
+def test_a_card_put_back_where_it_lay_is_no_step(clusters: None, desk: DeskMaker) -> None:
+    """The answer names the number of the Change before, which is somebody else's step."""
+    kim, lou = desk(), desk()
+    lou.moves(MARKET, GREEN)
+    kim.sees_in(kim.cluster(GREEN), MARKET)
+    kim.card(TREES).focus()
+    kim.presses(" ")
+    kim.hears(f"Aufgenommen: {TREES}. Pfeiltasten wählen den Ort, die Leertaste legt ab, Escape legt zurück.")
+    kim.presses(" ")
+    expect(kim.wall.locator("[aria-busy=true]")).to_have_count(0)
+    kim.moves(PLAY, GREEN)
+    kim.can_undo("Karte verschoben")
+    kim.presses("Control+z", "Control+z")
+    kim.sees_in(kim.cluster(MEET), CAFE, PLAY)
+    kim.sees_in(kim.cluster(GREEN), MARKET)
+    expect(kim.undo).to_have_attribute("aria-disabled", "true")
