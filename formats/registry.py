@@ -123,9 +123,11 @@ def carried(state: State, change: Change, before: Iterable[Record]) -> dict[str,
     """
     refs: dict[str, set[Ref]] = {}
     for record in (*change.put, *before):
+        ref = record.ref
         for family in record.families:
-            if _carried(state, record, Stream(family, getattr(record, "item", None))):
-                refs.setdefault(family, set()).add(record.ref)
+            known = refs.setdefault(family, set())
+            if ref not in known and _carried(state, record, Stream(family, getattr(record, "item", None))):
+                known.add(ref)
     return refs
 
 
