@@ -148,6 +148,10 @@ def test_from_the_question_to_the_ranking(
     first.sees("6 Punkte von 3 Personen")
     assert find_barriers(first.page) == ""
     assert place.result() == [(TITLES[2], 3), (TITLES[1], 2), (TITLES[0], 1), (TITLES[3], 0)]
+    kim.chooses("Wand")
+    expect(stage.get_by_role("heading", level=1)).to_have_text(QUESTION)
+    kim.chooses("Gewichtung")
+    expect(stage.get_by_role("heading", level=1)).to_have_text(WEIGHED)
 
 
 def test_a_tie_is_named_everywhere(
