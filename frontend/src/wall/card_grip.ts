@@ -28,13 +28,18 @@ export class CardGrip implements Grip {
     const [cards, drop] = [this.#cards, dropAt(hit, x, y, this.#moving)];
     if (!drop) return null;
     const onto = rests && !drop.line ? cardAt(hit, this.#moving) : null;
-    if (onto) return { element: onto, look: "is-onto", put: (left, top) => this.#ask(cards, onto.dataset.card!, left, top) };
+    if (onto) return this.#onto(cards, onto);
     const target: Target = drop.after === undefined ? { place: drop.place } : { place: drop.place, after: drop.after };
     return { ...drop, put: () => void this.sorting.move(cards, target) };
   }
 
   cancel(): void {
     this.sorting.putBack();
+  }
+
+  #onto(cards: readonly string[], card: HTMLElement): Drop {
+    const put = (x: number, y: number) => this.#ask(cards, card.dataset.card!, x, y);
+    return { element: card, look: "is-onto", words: t("Loslassen: Karte auf Karte"), put };
   }
 
   /** One card on another can mean two things. */

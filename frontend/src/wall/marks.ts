@@ -6,6 +6,8 @@ export interface Mark {
   readonly element: HTMLElement;
   readonly line?: Line;
   readonly look?: string;
+  /** What letting go here does, where that is not plain to see: written on what is dragged. */
+  readonly words?: string;
 }
 
 /** In pixels of the window. */
@@ -50,7 +52,14 @@ export class Marks {
       target?.classList.add(look);
       [this.#target, this.#look] = [target, look];
     }
+    this.#say(mark?.words);
     this.#showLine(mark?.line);
+  }
+
+  #say(words: string | undefined): void {
+    if (!this.#ghost || this.#ghost.dataset.words === words) return;
+    if (words) this.#ghost.dataset.words = words;
+    else delete this.#ghost.dataset.words;
   }
 
   #showLine(line: Line | undefined): void {
