@@ -5,61 +5,28 @@ from __future__ import annotations
 
 import pytest
 
-from formats.codec import decode_change
-from formats.contributions import digest_of
-from formats.records.dots import Ballot, Dots
-from formats.records.room import Enquiry, Question
-from formats.records.wall import Conflict, Contribution, Translation, Unseen, Wording
-from formats.registry import view
+from formats.records.room import Enquiry
+from formats.records.wall import Conflict, Contribution, Translation
 from formats.rejected import Code, Rejected
-from formats.state import Change, fold
-from formats.streams import DESK, WALL, Stream
-from tests.formats.followers import STREAMS, Follower
-from tests.formats.meeting import (
-    GATHERED,
-    OUTLOOK,
-    WORKSHOP,
-    F,
-    H,
-    Meeting,
-    P,
-    Step,
-    posted,
-    secret_of,
-)  # fmt: skip
-
-QUESTION = {"question": "question-1"}
-PRIVATE: Step = (F, "set_question_rules", {**QUESTION, "private": True})
-MODERATED: Step = (F, "set_question_rules", {**QUESTION, "moderated": True})
-FREE: Step = (F, "set_question_rules", {**QUESTION, "private": False, "moderated": False})
-SHUT: Step = (F, "close_phase", {"phase": "question-1"})
-CLOSED: tuple[Step, ...] = ((F, "fill_outlook", {"outlook": OUTLOOK}), (F, "close_event", {}))
-TEN, ELEVEN = posted("card-0010"), posted("card-0011")
-REVEALED: Step = (F, "reveal_contributions", QUESTION)
-
-
-def mine(card: str, **more: str) -> dict[str, str]:
-    return {"contribution": card, "secret": secret_of(card), **more}
-
-
-def edits(card: str, text: str) -> Step:
-    return (P, "edit_contribution", mine(card, text=text))
-
-
-def explains(card: str, text: str) -> Step:
-    return (P, "explain_contribution", mine(card, text=text))
-
-
-def withdraws(card: str) -> Step:
-    return (P, "withdraw_contribution", mine(card))
-
-
-def hides(card: str, reason: str = "Hausrecht") -> Step:
-    return (F, "hide_contribution", {"contribution": card, "reason": reason})
-
-
-def approves(*cards: str) -> Step:
-    return (F, "approve_contributions", {"contributions": list(cards)})
+from tests.formats.authors import (
+    CLOSED,
+    ELEVEN,
+    FREE,
+    IN_ARABIC,
+    MODERATED,
+    PRIVATE,
+    QUESTION,
+    REVEALED,
+    SHUT,
+    TEN,
+    approves,
+    edits,
+    explains,
+    hides,
+    mine,
+    withdraws,
+)
+from tests.formats.meeting import GATHERED, F, H, Meeting, P, Step, secret_of
 
 
 def new(card: str, more: str = "") -> list[str]:
@@ -197,11 +164,6 @@ def without_steps(told: list[str] | Code) -> list[str] | Code:
 
 
 ASKED: Step = (P, "ask_meaning", {"contribution": "card-0001"})
-IN_ARABIC: Step = (
-    F,
-    "translate_contribution",
-    {"contribution": "card-0001", "lang": "ar", "text": "فكرة", "by": "person"},
-)
 MARKED: Step = (
     P,
     "mark_conflict",
@@ -299,87 +261,6 @@ def test_hiding_is_a_step_that_can_be_taken_back_and_a_new_reason_is_none() -> N
     ]
 
 
-def everybody(meeting: Meeting) -> list[Follower]:
-    return [Follower(stream, meeting.state) for stream in STREAMS]
-
-
-def goes_on(meeting: Meeting, followers: list[Follower], *steps: Step) -> None:
-    for step in steps:
-        change, before = meeting.does(*step)
-        for follower in followers:
-            if change is not None:
-                follower.hears(meeting.state, change, before)
-            follower.check(meeting.state)
-
-
-def everything(follower: Follower) -> str:
-    return b"\n".join(follower.received).decode()
-
-
-def test_what_is_private_reaches_nobody_not_even_by_its_id() -> None:
-    meeting = Meeting(*GATHERED, PRIVATE)
-    followers = everybody(meeting)
-    goes_on(meeting, followers, TEN, edits("card-0010", "Geheim"), explains("card-0010", "Noch geheimer"))
-    goes_on(meeting, followers, ELEVEN, withdraws("card-0011"))
-    for follower in followers:
-        said = everything(follower)
-        assert [word in said for word in ("card-0010", "card-0011", "Geheim", "geheimer")] == [False] * 4
-    desk = followers[-1]
-    assert [record for record in desk.records.values() if isinstance(record, Unseen)] == [
-        Unseen(id="question-1", item=WORKSHOP, count=1)
-    ]
-    goes_on(meeting, followers, REVEALED)
-    assert ["card-0010" in everything(one) for one in followers] == [False, True, False, False, False]
-    assert [record for record in desk.records.values() if isinstance(record, Unseen)] == []
-
-
-def test_what_waits_is_on_the_desk_alone() -> None:
-    meeting = Meeting(*GATHERED, MODERATED)
-    followers = everybody(meeting)
-    goes_on(meeting, followers, TEN, edits("card-0010", "Zweite Fassung"), hides("card-0010", "Beleidigt"))
-    goes_on(meeting, followers, (F, "unhide_contribution", {"contribution": "card-0010"}))
-    # Hiding is a step of the history, which only facilitators follow, and which holds no words.
-    assert ["card-0010" in everything(one) for one in followers] == [False, False, False, True, True]
-    assert ["Fassung" in everything(one) for one in followers] == [False, False, False, False, True]
-    goes_on(meeting, followers, approves("card-0010"), edits("card-0010", "Dritte Fassung"))
-    wall, desk = followers[1], followers[-1]
-    assert ["Zweite Fassung" in everything(one) for one in (wall, desk)] == [True, True]
-    assert ["Dritte Fassung" in everything(one) for one in (wall, desk)] == [False, True]
-    shown = {record.id: record for record in view(meeting.state, Stream(WALL, WORKSHOP))}
-    assert (shown["card-0010"].text, shown["card-0010"].proposed) == ("Zweite Fassung", None)  # type: ignore[attr-defined]
-    goes_on(meeting, followers, approves("card-0010"))
-    assert "Dritte Fassung" in everything(wall)
-    assert "card-0010" not in {record.id for record in view(meeting.state, Stream(DESK))}
-
-
-def test_a_new_wording_that_waits_is_no_news_on_the_wall() -> None:
-    meeting = Meeting(*GATHERED, MODERATED)
-    followers = everybody(meeting)
-    goes_on(meeting, followers, edits("card-0001", "Anders"), explains("card-0001", "Alle"))
-    assert [len(follower.received) - 1 for follower in followers] == [0, 0, 0, 0, 2]
-
-
-def test_what_is_revealed_comes_in_an_order_that_is_not_that_of_writing() -> None:
-    cards = [f"card-{number}" for number in range(1000, 1030)]
-    meeting = Meeting(*GATHERED, PRIVATE, *(posted(card) for card in cards))
-    change, _ = meeting.does(*REVEALED)
-    assert change is not None
-    revealed = [record.id for record in change.put if isinstance(record, Contribution)]
-    assert sorted(revealed) == cards
-    assert revealed != cards
-    assert revealed != cards[::-1]
-    order = meeting.order(Contribution, "question-1", None)
-    assert order == ["card-0004", "card-0005", *revealed]
-    on_wall = [record.id for record in view(meeting.state, Stream(WALL, WORKSHOP))]
-    assert [id_ for id_ in on_wall if id_ in cards] == revealed
-
-
-def test_a_revealed_question_takes_what_follows_at_once() -> None:
-    meeting = Meeting(*GATHERED, PRIVATE, TEN, REVEALED, ELEVEN)
-    assert meeting.state.get(Question, "question-1").private is False
-    assert meeting.state.get(Contribution, "card-0011").on_wall
-
-
 def test_the_language_of_a_contribution_is_kept_and_checked() -> None:
     meeting = Meeting(*GATHERED)
     role, name, payload, item = TEN
@@ -388,51 +269,3 @@ def test_the_language_of_a_contribution_is_kept_and_checked() -> None:
     with pytest.raises(Rejected) as refused:
         meeting.does(role, name, {**payload, "contribution": "card-0011", "lang": "Deutsch!"}, item)
     assert (refused.value.code, refused.value.facts) == (Code.INVALID, {"field": "lang"})
-
-
-def test_forgetting_takes_every_wording_and_nothing_else() -> None:
-    card = Contribution(
-        id="card-0001",
-        item=WORKSHOP,
-        question="question-1",
-        text="Text",
-        rank="a1",
-        reason="Grund",
-        explanation="Erklärung",
-        lang="ar",
-        proposed=Wording("Neu", "Erklärt"),
-        translations=(Translation(lang="de", text="Übersetzt", by="machine"),),
-        conflicts=(Conflict(id="conflict-1", reason="Anders"),),
-    )
-    ballot = Ballot(id="ballot-0001", item=WORKSHOP, weighing="weighing-1", dots=(Dots("cluster-1", 2),))
-    other = Contribution(id="card-0002", item=WORKSHOP, question="question-1", text="Bleibt", rank="a2")
-    change = Change(type="x", by=P, at=0, put=(card, ballot, other))
-    assert change.blanked({"card-0001", "ballot-0001"}).put == (
-        Contribution(id="card-0001", item=WORKSHOP, question="question-1", text="", rank="a1", lang="ar"),
-        Ballot(id="ballot-0001", item=WORKSHOP, weighing="weighing-1"),
-        other,
-    )
-
-
-def test_no_former_wording_is_left_when_forgetting_is_done() -> None:
-    meeting = Meeting(*GATHERED, IN_ARABIC, MODERATED, edits("card-0001", "Zweite Fassung"))
-    meeting.does(*explains("card-0001", "Erste Erklärung"))
-    meeting.does(*edits("card-0001", "Dritte Fassung"))
-    meeting.does(*approves("card-0001"))
-    meeting.does(*explains("card-0001", "Zweite Erklärung"))
-    changes = [decode_change(stored) for stored in meeting.journal]
-    for number, change in enumerate(changes):
-        changes[:number] = [earlier.blanked(change.forget) for earlier in changes[:number]]
-    assert fold(changes) == meeting.state
-    left = str(changes)
-    gone = ("Gedanke card-0001", "Zweite Fassung", "فكرة")
-    assert [word in left for word in gone] == [False] * 3
-    kept = ("Dritte Fassung", "Erste Erklärung", "Zweite Erklärung", "Gedanke card-0002")
-    assert [word in left for word in kept] == [True] * 4
-
-
-def test_nobody_learns_who_wrote_what_is_moderated() -> None:
-    meeting = Meeting(*GATHERED, MODERATED, TEN, approves("card-0010"))
-    desk = Follower(Stream(DESK), meeting.state)
-    assert b"device-of-somebody" not in b"".join([*meeting.journal, *desk.received])
-    assert digest_of("card-0010", secret_of("card-0010")).encode() not in b"".join(desk.received)
