@@ -57,25 +57,31 @@ def ranked(weighing: Weighing, count: Count, paper: PaperDots | None) -> Result:
         Dots(dots.option, dots.points, -(-dots.points // weighing.most_per_option)) for dots in on_paper.dots
     )
     points, people = _sums([*count.dots, *least])
-    lines = [
-        Line(
-            option=option.id,
-            title=option.title,
-            points=points[option.id],
-            people=people[option.id],
-            place=1 + sum(other > points[option.id] for other in _all_points(weighing, points)),
-            tied=_all_points(weighing, points).count(points[option.id]) > 1,
-        )
-        for option in weighing.options
-    ]
     return Result(
         id=weighing.id,
         item=weighing.item,
         points=points.total(),
         people=count.people + on_paper.people,
         paper=on_paper.people,
-        lines=tuple(sorted(lines, key=lambda line: line.place)),
+        lines=_in_order(weighing, points, people),
     )
+
+
+def _in_order(weighing: Weighing, points: Counter[str], people: Counter[str]) -> tuple[Line, ...]:
+    """Return the lines by place, those that are tied in the order of the options."""
+    all_points = [points[option.id] for option in weighing.options]
+    lines = [
+        Line(
+            option=option.id,
+            title=option.title,
+            points=points[option.id],
+            people=people[option.id],
+            place=1 + sum(other > points[option.id] for other in all_points),
+            tied=all_points.count(points[option.id]) > 1,
+        )
+        for option in weighing.options
+    ]
+    return tuple(sorted(lines, key=lambda line: line.place))
 
 
 def _sums(dots: Iterable[Dots]) -> tuple[Counter[str], Counter[str]]:
@@ -86,7 +92,3 @@ def _sums(dots: Iterable[Dots]) -> tuple[Counter[str], Counter[str]]:
         points[each.option] += each.points
         people[each.option] += each.people
     return points, people
-
-
-def _all_points(weighing: Weighing, points: Counter[str]) -> list[int]:
-    return [points[option.id] for option in weighing.options]
