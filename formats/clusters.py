@@ -1,6 +1,6 @@
 """Clusters: contributions that belong together, with a title; at most two levels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -11,7 +11,7 @@ from formats.records.dots import Weighing
 from formats.records.room import Phase, Question
 from formats.records.wall import Cluster, Contribution
 from formats.rejected import Code, Rejected
-from formats.sorting import put_last, sortable
+from formats.sorting import check_seen, put_last, sortable
 from formats.state import Change
 from formats.text import Line
 
@@ -19,7 +19,7 @@ COMMANDS = CommandTable()
 
 
 class NewCluster(Payload):
-    """`contributions` go into the new cluster at once, in this order.
+    """`contributions` go into the new cluster at once, in this order. `seen`: where the sender saw them.
 
     `after`: the cluster it comes behind (None: first); `leaving`: of doubled ones this standing goes.
     """
@@ -30,6 +30,7 @@ class NewCluster(Payload):
     parent: Id | None = None
     contributions: tuple[Id, ...] = ()
     after: Id | msgspec.UnsetType | None = msgspec.UNSET
+    seen: Mapping[Id, Id | None] = msgspec.field(default_factory=dict)
     leaving: Id | None = None
 
 
@@ -62,6 +63,7 @@ def create_cluster(context: Context, wish: NewCluster) -> list[Change]:
     cards = sortable(context, wish.contributions)
     if any(card.question != question for card in cards):
         raise Rejected(Code.WRONG_PLACE)
+    check_seen(context, cards, wish.seen)
     id_ = context.unused(Cluster, wish.cluster)
     cluster = Cluster(
         id=id_,

@@ -127,6 +127,7 @@ def _said_anew(context: Context, happened: str, before: Contribution, wording: W
     asked = enquiry_about(context, before.id)
     if after == before:
         return context.change(happened, drop=asked) if asked else []
+    after = msgspec.structs.replace(after, revision=before.revision + 1)
     unseen = recounted(context, before, after)
     drop = (*unseen.drop, *asked)
     return context.change(happened, after, *unseen.put, drop=drop, forget=(before.id,))

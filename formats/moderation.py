@@ -1,6 +1,8 @@
 """Moderation: what may stand on the wall, without ever knowing who wrote it."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Annotated
 
 import msgspec
 
@@ -28,8 +30,11 @@ class ContributionChoice(Payload):
     contribution: Id
 
 
-class ContributionChoices(Payload):
+class Approval(Payload):
+    """`revisions`: which wording of each was read; left out: the first one."""
+
     contributions: tuple[Id, ...]
+    revisions: Mapping[Id, Annotated[int, msgspec.Meta(ge=0)]] = msgspec.field(default_factory=dict)
 
 
 class QuestionChoice(Payload):
@@ -68,8 +73,8 @@ def unhide_contribution(context: Context, wish: ContributionChoice) -> list[Chan
     return sorted_by(context, "contribution_unhidden", after)
 
 
-@COMMANDS.command(ContributionChoices, STEERING, when_closed=True)
-def approve_contributions(context: Context, wish: ContributionChoices) -> list[Change]:
+@COMMANDS.command(Approval, STEERING, when_closed=True)
+def approve_contributions(context: Context, wish: Approval) -> list[Change]:
     """Let contributions, or new wordings of them, onto the wall.
 
     What was withdrawn or hidden meanwhile is left out; refused is only what names nothing that is here.
@@ -81,11 +86,29 @@ def approve_contributions(context: Context, wish: ContributionChoices) -> list[C
     if wish.contributions and not cards:
         raise Rejected(Code.UNKNOWN_RECORD, kind=Contribution.kind())
     waiting = [card for card in cards if not card.hidden and (card.approval == "waiting" or card.proposed)]
+    _check_read(waiting, wish.revisions)
     approved = [
         msgspec.structs.replace(reworded(card, said_last(card)), approval="given") for card in waiting
     ]
     forget = tuple(card.id for card in waiting if card.proposed)
     return context.change("contributions_approved", *approved, forget=forget) if approved else []
+
+
+def _check_read(cards: Sequence[Contribution], revisions: Mapping[str, int]) -> None:
+    """Refuse to approve what nobody read: its author was faster and worded it anew."""
+    unread = {card.id: card.revision for card in cards if revisions.get(card.id, 0) != card.revision}
+    if unread:
+        raise Rejected(Code.REWORDED, contributions=unread)
+
+
+@COMMANDS.command(ContributionChoice, STEERING, when_closed=True)
+def decline_wording(context: Context, wish: ContributionChoice) -> list[Change]:
+    """Refuse a new wording and forget it; the approved one stays on the wall."""
+    before = known_to_desk(context, wish.contribution)
+    if before.proposed is None:
+        return []
+    after = msgspec.structs.replace(before, proposed=None)
+    return context.change("wording_declined", after, forget=(before.id,))
 
 
 @COMMANDS.command(QuestionChoice, STEERING, when_closed=True)

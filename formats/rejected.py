@@ -37,6 +37,7 @@ class Code(StrEnum):
     NO_HELP_WANTED = "no_help_wanted"
     NOTHING_LEFT = "nothing_left"
     BATCH_OVER = "batch_over"
+    REWORDED = "reworded"
 
 
 class Rejected(ValueError):

@@ -4,7 +4,7 @@ import msgspec
 
 from formats.commands import STEERING, WRITING, CommandTable, Context, Id, Payload, Secret
 from formats.contributions import digest_of, proved
-from formats.records.room import Enquiry
+from formats.records.room import Enquiry, Question
 from formats.records.wall import Conflict, Contribution, Proof
 from formats.rejected import Code, Rejected
 from formats.state import Change
@@ -61,8 +61,13 @@ def _is_marked(context: Context, wish: ConflictMark) -> bool:
 
 @COMMANDS.command(ConflictMark, _EVERYBODY, phases=_ASKED, done=_is_marked)
 def mark_conflict(context: Context, wish: ConflictMark) -> list[Change]:
-    """Say that one sees it differently. It is kept and discussed later, not argued at once."""
+    """Say that one sees it differently. It is kept and discussed later, not argued at once.
+
+    A reason is read by everybody at once: where texts wait for approval, only those who approve give one.
+    """
     card = on_wall(context, wish.contribution)
+    if wish.reason and context.actor.role not in STEERING and context.get(Question, card.question).moderated:
+        raise Rejected(Code.NOT_ALLOWED)
     if len(card.conflicts) >= MOST_CONFLICTS:
         raise Rejected(Code.TOO_MANY, limit=MOST_CONFLICTS)
     proof = Proof(

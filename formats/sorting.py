@@ -68,7 +68,7 @@ def _moved(context: Context, happened: str, wish: ContributionsMove) -> list[Cha
     if not cards:
         return []
     place = _place_for(context, cards[0], wish.cluster)
-    _check_seen(context, cards, wish.seen)
+    check_seen(context, cards, wish.seen)
     if wish.after is msgspec.UNSET:
         return sorted_by(context, happened, *put_last(context, cards, wish.cluster, wish.leaving))
     ranks = context.ranks_after(Contribution, wish.after, *place, moving=[card.id for card in cards])
@@ -185,7 +185,7 @@ def _place_for(context: Context, card: Contribution, cluster: str | None) -> tup
     return (card.question, cluster)
 
 
-def _check_seen(context: Context, cards: Sequence[Contribution], seen: Mapping[str, str | None]) -> None:
+def check_seen(context: Context, cards: Sequence[Contribution], seen: Mapping[str, str | None]) -> None:
     """Refuse where somebody else was faster: the first one to put a card down wins."""
     moved: dict[str, str | None] = {}
     for card in cards:

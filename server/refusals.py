@@ -59,6 +59,7 @@ _SENTENCES: Mapping[str, Any] = {
     Code.BATCH_OVER: lazy_gettext(
         "Diese Karten sind inzwischen weitergegeben. Es gibt gern einen neuen Stapel."
     ),
+    Code.REWORDED: lazy_gettext("Inzwischen neu formuliert. Bitte noch einmal lesen."),
     "unauthenticated": lazy_gettext(
         "Dieser Zugang ist nicht gültig. Bitte den Link oder QR-Code noch einmal öffnen."
     ),

@@ -36,7 +36,7 @@ class Contribution(Ranked):
 
     Doubled: it stands in the cluster `also` as well, at `also_rank`, and counts once. `proposed`: a new
     wording that waits for approval while the approved one stays. `private`: not revealed yet. `undecided`:
-    who helped sorting did not know where it belongs.
+    who helped sorting did not know where it belongs. `revision`: how often its author worded it anew.
     """
 
     families = frozenset({WALL, DESK})
@@ -55,6 +55,7 @@ class Contribution(Ranked):
     reason: str = ""
     approval: Literal["", "waiting", "given"] = ""
     proposed: Wording | None = None
+    revision: int = 0
     private: bool = False
     read: bool = False
     undecided: bool = False
@@ -84,12 +85,16 @@ class Contribution(Ranked):
         return asks or (self.private and self.approval == "given")
 
     def shown_on(self, stream: Stream) -> Self | None:
-        """The wall carries what everybody may see, the desk what asks for a facilitator's eyes."""
+        """The wall carries what everybody may see, the desk what asks for a facilitator's eyes.
+
+        The wall is not told of wordings that wait: not even their number.
+        """
         if stream.family == DESK:
             return self if self.on_desk else None
         if not self.on_wall:
             return None
-        return msgspec.structs.replace(self, proposed=None) if self.proposed else self
+        kept_back = self.proposed or self.revision
+        return msgspec.structs.replace(self, proposed=None, revision=0) if kept_back else self
 
 
 class Unseen(Record):

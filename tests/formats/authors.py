@@ -39,5 +39,15 @@ def hides(card: str, reason: str = "Hausrecht") -> Step:
     return (F, "hide_contribution", {"contribution": card, "reason": reason})
 
 
-def approves(*cards: str) -> Step:
-    return (F, "approve_contributions", {"contributions": list(cards)})
+def approves(*cards: str, **revisions: dict[str, int]) -> Step:
+    return (F, "approve_contributions", {"contributions": list(cards), **revisions})
+
+
+def declines(card: str) -> Step:
+    return (F, "decline_wording", {"contribution": card})
+
+
+def posts(card: str, more: str = "") -> list[str]:
+    """The lines that tell of a posted contribution; question-1 has two loose ones already."""
+    head = f"+ contribution {card} question=question-1 text=Gedanke {card} rank="
+    return ["contribution_posted", f"{head}3/3{more}", f"+ proof {card} question=question-1"]

@@ -27,6 +27,7 @@ ASKED: Step = (F, "ask_meaning", {"contribution": "card-0001"})
 PRIVATE: Step = (F, "set_question_rules", {"question": "question-1", "private": True})
 MODERATED: Step = (F, "set_question_rules", {"question": "question-1", "moderated": True})
 POSTED: Step = (P, "post_contribution", MY_CARD)
+REWORDED: Step = (P, "edit_contribution", {**PROOF, "text": "Anders"})
 READ: Step = (F, "read_aloud", {"contribution": "card-0001"})
 WEIGHING = {
     "weighing": "weighing-1",
@@ -101,6 +102,7 @@ EXAMPLES: dict[str, Example] = {
     "set_question_rules": Example({"question": "question-1", "private": True}),
     "reveal_contributions": Example({"question": "question-1"}, (*GATHERED, PRIVATE, POSTED)),
     "approve_contributions": Example({"contributions": ["card-0010"]}, (*GATHERED, MODERATED, POSTED)),
+    "decline_wording": Example({"contribution": "card-0001"}, (*GATHERED, MODERATED, REWORDED)),
     "move_contribution": Example({"contribution": "card-0004", "cluster": "cluster-1", "after": None}),
     "move_contributions": Example({"contributions": ["card-0004", "card-0001"], "cluster": "cluster-3", "seen": {"card-0004": None}}),
     "double_contribution": Example(DOUBLED[2]),

@@ -38,7 +38,7 @@ def test_no_former_wording_is_left_when_forgetting_is_done() -> None:
     meeting = Meeting(*GATHERED, IN_ARABIC, MODERATED, edits("card-0001", "Zweite Fassung"))
     meeting.does(*explains("card-0001", "Erste Erklärung"))
     meeting.does(*edits("card-0001", "Dritte Fassung"))
-    meeting.does(*approves("card-0001"))
+    meeting.does(*approves("card-0001", revisions={"card-0001": 3}))
     meeting.does(*explains("card-0001", "Zweite Erklärung"))
     changes = [decode_change(stored) for stored in meeting.journal]
     for number, change in enumerate(changes):

@@ -14,6 +14,7 @@ from tests.formats.authors import (
     REVEALED,
     TEN,
     approves,
+    declines,
     edits,
     explains,
     hides,
@@ -65,13 +66,14 @@ def test_what_waits_is_on_the_desk_alone() -> None:
     # Hiding is a step of the history, which only facilitators follow, and which holds no words.
     assert ["card-0010" in everything(one) for one in followers] == [False, False, False, True, True]
     assert ["Fassung" in everything(one) for one in followers] == [False, False, False, False, True]
-    goes_on(meeting, followers, approves("card-0010"), edits("card-0010", "Dritte Fassung"))
+    read = approves("card-0010", revisions={"card-0010": 1})
+    goes_on(meeting, followers, read, edits("card-0010", "Dritte Fassung"))
     wall, desk = followers[1], followers[-1]
     assert ["Zweite Fassung" in everything(one) for one in (wall, desk)] == [True, True]
     assert ["Dritte Fassung" in everything(one) for one in (wall, desk)] == [False, True]
     shown = {record.id: record for record in view(meeting.state, Stream(WALL, WORKSHOP))}
     assert (shown["card-0010"].text, shown["card-0010"].proposed) == ("Zweite Fassung", None)  # type: ignore[attr-defined]
-    goes_on(meeting, followers, approves("card-0010"))
+    goes_on(meeting, followers, approves("card-0010", revisions={"card-0010": 2}))
     assert "Dritte Fassung" in everything(wall)
     assert "card-0010" not in {record.id for record in view(meeting.state, Stream(DESK))}
 
@@ -79,8 +81,10 @@ def test_what_waits_is_on_the_desk_alone() -> None:
 def test_a_new_wording_that_waits_is_no_news_on_the_wall() -> None:
     meeting = Meeting(*GATHERED, MODERATED)
     followers = everybody(meeting)
-    goes_on(meeting, followers, edits("card-0001", "Anders"), explains("card-0001", "Alle"))
-    assert [len(follower.received) - 1 for follower in followers] == [0, 0, 0, 0, 2]
+    goes_on(
+        meeting, followers, edits("card-0001", "Anders"), explains("card-0001", "Alle"), declines("card-0001")
+    )
+    assert [len(follower.received) - 1 for follower in followers] == [0, 0, 0, 0, 3]
 
 
 def test_what_is_revealed_comes_in_an_order_that_is_not_that_of_writing() -> None:

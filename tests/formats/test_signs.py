@@ -41,6 +41,7 @@ MARK = {
 TAKEN_BACK = {"contribution": "card-0001", "conflict": "conflict-1", "secret": secret_of("conflict-1")}
 DISMISSED = {"contribution": "card-0001", "conflict": "conflict-1"}
 ASK = {"contribution": "card-0001"}
+MODERATED: Step = (F, "set_question_rules", {"question": "question-1", "moderated": True})
 MARKED: Step = (P, "mark_conflict", MARK)
 ASKED: Step = (P, "ask_meaning", ASK)
 
@@ -58,6 +59,11 @@ NEW_MARK = [
     "~ contribution card-0001 conflicts=({'id': 'conflict-1', 'reason': 'Nicht für alle'},)",
     "+ proof conflict-1 question=question-1",
 ]
+BARE_MARK = [
+    "conflict_marked",
+    "~ contribution card-0001 conflicts=({'id': 'conflict-1'},)",
+    "+ proof conflict-1 question=question-1",
+]
 GONE = ["~ contribution card-0001 conflicts=()", "- proof conflict-1", "forget card-0001"]
 NEW_ENQUIRY = ["meaning_asked", "+ enquiry card-0001 question=question-1"]
 
@@ -67,8 +73,12 @@ RULES: list[tuple[tuple[Step, ...], Any, str, dict[str, Any], list[str] | Code]]
     ((), J, "mark_conflict", MARK, Code.NOT_ALLOWED),
     ((SHUT,), P, "mark_conflict", MARK, NEW_MARK),
     (CLOSED, P, "mark_conflict", MARK, Code.EVENT_CLOSED),
-    ((), P, "mark_conflict", {**MARK, "reason": ""},
-        ["conflict_marked", "~ contribution card-0001 conflicts=({'id': 'conflict-1'},)", "+ proof conflict-1 question=question-1"]),
+    # Everybody reads a reason at once: in a moderated question only those who approve may give one.
+    *(((MODERATED,), role, "mark_conflict", MARK, NEW_MARK) for role in (O, F)),
+    *(((MODERATED,), role, "mark_conflict", MARK, Code.NOT_ALLOWED) for role in (H, P)),
+    *(((MODERATED,), role, "mark_conflict", {**MARK, "reason": ""}, BARE_MARK) for role in (O, F, H, P)),
+    ((MARKED, MODERATED), P, "mark_conflict", MARK, []),
+    ((), P, "mark_conflict", {**MARK, "reason": ""}, BARE_MARK),
     ((), P, "mark_conflict", {**MARK, "reason": "  "}, Code.EMPTY),
     ((), P, "mark_conflict", {**MARK, "reason": "x" * 281}, Code.TOO_LONG),
     ((), P, "mark_conflict", {**MARK, "secret": "short"}, Code.INVALID),

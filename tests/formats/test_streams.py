@@ -34,7 +34,7 @@ HEARD = {
     "rename_cluster move_cluster dissolve_cluster merge_clusters take_back "
     "sort_from_batch",
     "desk": "hide_contribution unhide_contribution take_batch sort_from_batch pass_contribution "
-    "return_batch reveal_contributions approve_contributions enter_paper_dots",
+    "return_batch reveal_contributions approve_contributions decline_wording enter_paper_dots",
 }
 # What must be so that an example whose phase decides is due.
 DUE = {

@@ -19,7 +19,10 @@ from tests.formats.meeting import EVENT, OTHER_WORKSHOP, OUTLOOK, WORKSHOP, Step
 _BUSY = ("post_contribution", "move_contributions", "create_cluster", "move_cluster", "dissolve_cluster")
 _SORTING = ("double_contribution", "staple_contributions", "unstaple_contributions", "merge_clusters")
 _NOW_AND_THEN = ("edit_contribution", "withdraw_contribution", "hide_contribution", "open_phase")
-_MODERATION = ("set_question_rules", "approve_contributions", "reveal_contributions", "explain_contribution")
+_MODERATION = (
+    *("set_question_rules", "approve_contributions", "decline_wording"),
+    *("reveal_contributions", "explain_contribution"),
+)
 _OFTEN = (*_BUSY * 4, *_SORTING * 3, *["take_back"] * 5, *_NOW_AND_THEN, *_MODERATION)
 # Mostly what happens often in a meeting; everything else now and then.
 NAMES = [*_OFTEN, *(name for name in all_commands() if name != "create_event")]
@@ -107,6 +110,8 @@ def _value(name: str, field: str, known: dict[str, list[str | None]]) -> st.Sear
         return st.dictionaries(
             *(st.sampled_from(known[name]) for name in ("contribution", "parent")), max_size=1
         )
+    if field == "revisions":
+        return st.dictionaries(st.sampled_from(known["contribution"]), st.integers(0, 2), max_size=4)
     if field == "clusters":
         return st.lists(st.sampled_from(known["cluster"]), min_size=2, max_size=4)
     if field == "dots":

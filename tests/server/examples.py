@@ -17,6 +17,7 @@ _PRIVATE: Step = (F, "set_question_rules", {"question": "question-1", "private":
 _MODERATED: Step = (F, "set_question_rules", {"question": "question-1", "moderated": True})
 _READ: Step = (F, "read_aloud", _CARD)
 _MINE = {"contribution": "card-0001", "secret": secret_of("card-0001")}
+_EDITED: Step = (P, "edit_contribution", {**_MINE, "text": "Neu gesagt"})
 _WEIGHING = {
     "weighing": "weighing-1",
     "question": "question-1",
@@ -70,7 +71,7 @@ EXAMPLES: Mapping[str, tuple[Step, ...]] = {
     "resume_clock": (*_RUNNING, (F, "pause_clock", {}), (F, "resume_clock", {})),
     "stop_clock": (*_RUNNING, (F, "stop_clock", {})),
     "post_contribution": (posted("card-0100"),),
-    "edit_contribution": ((P, "edit_contribution", {**_MINE, "text": "Neu gesagt"}),),
+    "edit_contribution": (_EDITED,),
     "withdraw_contribution": ((P, "withdraw_contribution", _MINE),),
     "explain_contribution": ((P, "explain_contribution", {**_MINE, "text": "Gemeint sind alle."}),),
     "set_question_rules": (_PRIVATE,),
@@ -84,6 +85,7 @@ EXAMPLES: Mapping[str, tuple[Step, ...]] = {
         posted("card-0100"),
         (F, "approve_contributions", {"contributions": ["card-0100"]}),
     ),
+    "decline_wording": (_MODERATED, _EDITED, (F, "decline_wording", _CARD)),
     "move_contribution": (_MOVED,),
     "move_contributions": ((F, "move_contributions", _MOVED_TOGETHER),),
     "double_contribution": (_DOUBLED,),

@@ -113,6 +113,8 @@ export interface Contribution extends RecordBase {
   readonly reason?: string;
   readonly approval?: "" | "waiting" | "given";
   readonly proposed?: { readonly text: string; readonly explanation?: string } | null;
+  /** How often its author worded it anew; told to the desk alone. */
+  readonly revision?: number;
   readonly private?: boolean;
   readonly read?: boolean;
   readonly undecided?: boolean;
