@@ -50,6 +50,12 @@ def hide(kim: Desk, text: str) -> Locator:
     return kim.dialog.get_by_role("button", name=f"Verbergen: {text}")
 
 
+def rewords(author: Phone, before: str, after: str) -> None:
+    author.card(before).get_by_role("button", name="Bearbeiten").click()
+    author.page.get_by_label("Beitrag bearbeiten").fill(after)
+    author.page.get_by_role("button", name="Änderung speichern").click()
+
+
 def test_what_waits_is_approved_or_hidden_by_keyboard_alone(
     question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
 ) -> None:
@@ -144,9 +150,7 @@ def test_the_approved_wording_stays_until_the_new_one_is_approved(
     opens_queue(kim)
     approve(kim, DARK).click()
     kim.agrees("Schließen")
-    ada.card(DARK).get_by_role("button", name="Bearbeiten").click()
-    ada.page.get_by_label("Beitrag bearbeiten").fill("Abends fehlt Licht")
-    ada.page.get_by_role("button", name="Änderung speichern").click()
+    rewords(ada, DARK, "Abends fehlt Licht")
     ada.has("Abends fehlt Licht", "gespeichert")
     opens_queue(kim)
     expect(queue(kim)).to_contain_text(["BisherAbends ist es dunkelNeuAbends fehlt Licht"])
@@ -155,6 +159,50 @@ def test_the_approved_wording_stays_until_the_new_one_is_approved(
     approve(kim, "Abends fehlt Licht").click()
     kim.agrees("Schließen")
     kim.sees_in(kim.loose, "Abends fehlt Licht")
+
+
+def test_a_new_wording_is_declined_and_the_approved_one_stays(
+    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+) -> None:
+    ada, kim = phone().joins("Ada"), desk()
+    ada.writes(DARK)
+    opens_queue(kim)
+    approve(kim, DARK).click()
+    waits(kim)
+    rewords(ada, DARK, LOUD)
+    waits(kim, DARK, LOUD)
+    decline = kim.dialog.get_by_role("button", name=f"Neue Fassung ablehnen: {LOUD}")
+    decline.focus()
+    assert find_barriers(kim.page) == ""
+    kim.presses("Enter")
+    waits(kim)
+    expect(kim.dialog.get_by_role("button", name="Schließen")).to_be_focused()
+    assert [(card["text"], card.get("edited")) for card in meeting.cards(workshop)] == [(DARK, None)]
+
+
+@pytest.mark.parametrize("button", [f"Freigeben: {LOUD}", "Alle freigeben"])
+def test_what_is_worded_anew_under_the_eyes_of_the_desk_is_read_again_before_it_is_approved(
+    button: str, question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+) -> None:
+    ada, kim = phone().joins("Ada"), desk()
+    ada.writes(DARK)
+    write(meeting, workshop, question, EMPTY)
+    opens_queue(kim)
+    waits(kim, DARK, EMPTY)
+    rewords(ada, DARK, LOUD)
+    waits(kim, LOUD, EMPTY)
+    anew = "Inzwischen neu formuliert. Bitte noch einmal lesen."
+    expect(queue(kim).get_by_text(anew)).to_have_count(1)
+    expect(queue(kim).first).to_contain_text(anew)
+    kim.dialog.get_by_role("button", name=button).click()
+    expect(kim.dialog.get_by_role("alert")).to_have_text(anew)
+    waits(kim, LOUD, EMPTY)
+    assert meeting.cards(workshop) == []
+    assert find_barriers(kim.page) == ""
+    kim.dialog.get_by_role("button", name=button).click()
+    expect(kim.dialog.get_by_role("alert")).to_have_count(0)
+    kim.agrees("Schließen")
+    kim.sees_in(kim.loose, *([LOUD, EMPTY] if button == "Alle freigeben" else [LOUD]))
 
 
 def test_all_are_approved_at_once(question: str, meeting: Meeting, workshop: str, desk: DeskMaker) -> None:

@@ -78,6 +78,28 @@ def test_who_sees_it_differently_says_so_and_can_take_it_back_on_the_same_device
     assert [card.get("conflicts") for card in meeting.cards(workshop)] == [None, None]
 
 
+def test_where_texts_wait_for_approval_a_mark_has_no_reason(
+    meeting: Meeting, workshop: str, reviewed: str, phone: PhoneMaker
+) -> None:
+    ada = phone().joins()
+    dialog = about(ada, CAFE)
+    dialog.get_by_role("button", name="Das sehe ich anders").click()
+    dialog.get_by_label("Warum sehen Sie das anders?").fill("Es fehlt Ruhe")
+    # From now on also a reason that is half written goes to nobody.
+    meeting.does("set_question_rules", {"question": reviewed, "moderated": True}, workshop)
+    spoken = "Begründungen nimmt in dieser Frage die Moderation mündlich auf."
+    expect(dialog.get_by_text(spoken)).to_be_visible()
+    expect(dialog.get_by_role("textbox")).to_have_count(0)
+    assert find_barriers(ada.page) == ""
+    dialog.get_by_role("button", name="Zeichen setzen").click()
+    expect(dialog).to_have_count(0)
+    ada.sees("Eine Person sieht das anders.")
+    assert [set(mark) for mark in card(meeting, workshop, CAFE)["conflicts"]] == [{"id"}]
+    about(ada, PLAY).get_by_role("button", name="Das sehe ich anders").click()
+    expect(dialog.get_by_text(spoken)).to_be_visible()
+    expect(dialog.get_by_role("button", name="Zeichen setzen")).to_be_focused()
+
+
 def test_a_mark_can_be_taken_back_only_where_it_was_made(reviewed: str, phone: PhoneMaker) -> None:
     ada, bo = phone().joins(), phone().joins()
     dialog = about(ada, CAFE)

@@ -7,21 +7,30 @@ import { TextField } from "../wall/field";
 
 interface QueueItemProps {
   readonly card: Contribution;
+  /** Since it was first shown here. */
+  readonly reworded: boolean;
   readonly approve: () => Promise<void>;
+  readonly decline: () => Promise<void>;
   readonly hide: (reason: string) => Promise<boolean>;
 }
 
-export function QueueItem({ card, approve, hide }: QueueItemProps) {
+export function QueueItem({ card, reworded, approve, decline, hide }: QueueItemProps) {
   const [hiding, choose] = useState(false);
   const name = card.proposed?.text ?? card.text;
   return (
     <li class="stack stack--tight">
+      {reworded && <p class="queue__news">{t("Inzwischen neu formuliert. Bitte noch einmal lesen.")}</p>}
       {card.proposed ? <NewWording card={card} /> : <Words text={card.text} explanation={card.explanation} />}
       {hiding ? <HideForm hide={hide} cancel={() => choose(false)} /> : (
         <div class="row">
           <button type="button" class="button" aria-label={t("Freigeben: %(text)s", { text: name })} onClick={approve}>
             {t("Freigeben")}
           </button>
+          {card.proposed && (
+            <button type="button" class="button button--plain" aria-label={t("Neue Fassung ablehnen: %(text)s", { text: name })} onClick={decline}>
+              {t("Neue Fassung ablehnen")}
+            </button>
+          )}
           <button type="button" class="button button--plain" aria-label={t("Verbergen: %(text)s", { text: name })}
             onClick={() => choose(true)}>
             {t("Verbergen …")}

@@ -11,6 +11,7 @@ import type { Step } from "./meeting";
 import { waitingText } from "./moderation";
 import { QueueItem } from "./moderation_item";
 import { waitingCards } from "./moderation_counts";
+import { isReworded, revisionsIn, useQueue, wordingRead, type Revisions } from "./moderation_wordings";
 
 /** As many as one Command takes. */
 const MOST_AT_ONCE = 200;
@@ -21,7 +22,8 @@ export function ApprovalDialog({ desk, close }: { desk: Desk; close: () => void 
 }
 
 function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => void }) {
-  const cards = useQueue(waitingCards(desk, step.phase.id));
+  const { cards, shown } = useQueue(waitingCards(desk, step.phase.id));
+  const [told, remember] = useState<Revisions>(new Map());
   const list = useRef<HTMLUListElement>(null);
   const [error, tell] = useState<string | null>(null);
   useNextInFocus(list, cards);
@@ -29,19 +31,24 @@ function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => voi
   async function send(name: string, payload: object): Promise<boolean> {
     const answer: Answer = await desk.live.send(name, payload, step.workshop.id);
     tell(answer.ok ? null : answer.message);
+    if (!answer.ok && answer.code === "reworded") remember(new Map([...told, ...revisionsIn(answer)]));
     return answer.ok;
   }
   async function approve(chosen: readonly Contribution[]): Promise<void> {
-    const ids = chosen.map(({ id }) => id);
-    for (let first = 0; first < ids.length; first += MOST_AT_ONCE) {
-      if (!(await send("approve_contributions", { contributions: ids.slice(first, first + MOST_AT_ONCE) }))) return;
+    for (let first = 0; first < chosen.length; first += MOST_AT_ONCE) {
+      const together = chosen.slice(first, first + MOST_AT_ONCE);
+      const revisions = Object.fromEntries(together.map((card) => [card.id, wordingRead(card, shown, told)]));
+      if (!(await send("approve_contributions", { contributions: together.map(({ id }) => id), revisions }))) return;
     }
-    announce(tn("Freigegeben.", "%(num)s Beiträge freigegeben.", ids.length));
+    announce(tn("Freigegeben.", "%(num)s Beiträge freigegeben.", chosen.length));
   }
   async function hide({ id }: Contribution, reason: string): Promise<boolean> {
     const hidden = await send("hide_contribution", { contribution: id, reason });
     if (hidden) announce(t("Verborgen."));
     return hidden;
+  }
+  async function decline({ id }: Contribution): Promise<void> {
+    if (await send("decline_wording", { contribution: id })) announce(t("Abgelehnt. Die bisherige Fassung bleibt."));
   }
 
   return (
@@ -56,7 +63,10 @@ function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => voi
       {error && <p class="field__error" role="alert">{error}</p>}
       <p class="soft figures">{cards.length ? waitingText(cards.length) : t("Gerade wartet kein Beitrag.")} {whatFollows(step)}</p>
       <ul class="list queue" ref={list}>
-        {cards.map((card) => <QueueItem key={card.id} card={card} approve={() => approve([card])} hide={(reason) => hide(card, reason)} />)}
+        {cards.map((card) => (
+          <QueueItem key={card.id} card={card} reworded={isReworded(card, shown, told)} approve={() => approve([card])}
+            decline={() => decline(card)} hide={(reason) => hide(card, reason)} />
+        ))}
       </ul>
       <Announcer />
     </Dialog>
@@ -67,15 +77,6 @@ function whatFollows({ question }: Step): string {
   return question!.private
     ? t("Freigegebene liegen verdeckt, bis alle aufgedeckt werden.")
     : t("Freigegebene erscheinen sofort auf Wand und Beamer.");
-}
-
-/** In the order in which they were first seen here: what comes new is put at the end, nothing jumps. */
-function useQueue(waiting: readonly Contribution[]): readonly Contribution[] {
-  const order = useRef<readonly string[]>([]);
-  const byId = new Map(waiting.map((card) => [card.id, card]));
-  const known = order.current.filter((id) => byId.has(id));
-  order.current = [...known, ...[...byId.keys()].filter((id) => !known.includes(id))];
-  return order.current.map((id) => byId.get(id)!);
 }
 
 /** Where the one in focus is done with, the next one gets it; behind the last one the way out. */

@@ -3,9 +3,10 @@
 import { useComputed, useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
-import type { Answer, Contribution } from "../live/types";
+import type { Answer, Contribution, Question } from "../live/types";
 import { announce } from "../ui/announcer";
 import { Dialog } from "../ui/dialog";
+import { useSession } from "./context";
 import type { Signs } from "./signs";
 
 interface SignsProps {
@@ -74,23 +75,34 @@ function TakeBack(props: PartProps) {
 
 function MarkForm(props: PartProps) {
   const { card, signs } = props;
+  const { room } = useSession();
+  const moderated = useComputed(() => room.value.one<Question>("question", card.question).value?.moderated === true);
   const reason = useSignal("");
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current!.focus(), []);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current!.querySelector<HTMLElement>("textarea, button")!.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
-    void say(signs.mark(card.id, card.item, reason.peek().trim()), t("Gespeichert: Sie sehen das anders."), props);
+    const given = moderated.peek() ? "" : reason.peek().trim();
+    void say(signs.mark(card.id, card.item, given), t("Gespeichert: Sie sehen das anders."), props);
   };
   return (
-    <form class="stack stack--tight" noValidate onSubmit={submit}>
-      <div class="field">
-        <label for="conflict-reason">{t("Warum sehen Sie das anders?")}</label>
-        <p class="field__hint" id="conflict-reason-hint">{t("Kann leer bleiben. Alle können es lesen.")}</p>
-        <textarea id="conflict-reason" ref={field} dir="auto" rows={2} maxLength={280} aria-describedby="conflict-reason-hint" value={reason}
-          onInput={(event) => (reason.value = event.currentTarget.value)} />
-      </div>
+    <form class="stack stack--tight" ref={form} noValidate onSubmit={submit}>
+      {moderated.value
+        ? <p class="soft">{t("Begründungen nimmt in dieser Frage die Moderation mündlich auf.")}</p>
+        : <ReasonField reason={reason} />}
       <button class="button button--wide">{t("Zeichen setzen")}</button>
     </form>
+  );
+}
+
+function ReasonField({ reason }: { readonly reason: Signal<string> }) {
+  return (
+    <div class="field">
+      <label for="conflict-reason">{t("Warum sehen Sie das anders?")}</label>
+      <p class="field__hint" id="conflict-reason-hint">{t("Kann leer bleiben. Alle können es lesen.")}</p>
+      <textarea id="conflict-reason" dir="auto" rows={2} maxLength={280} aria-describedby="conflict-reason-hint" value={reason}
+        onInput={(event) => (reason.value = event.currentTarget.value)} />
+    </div>
   );
 }
 
