@@ -205,6 +205,22 @@ def test_what_is_worded_anew_under_the_eyes_of_the_desk_is_read_again_before_it_
     kim.sees_in(kim.loose, *([LOUD, EMPTY] if button == "Alle freigeben" else [LOUD]))
 
 
+def test_what_is_to_be_read_again_is_brought_into_view(
+    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+) -> None:
+    ada, kim = phone().joins("Ada"), desk()
+    write(meeting, workshop, question, *(f"Gedanke {number}" for number in range(12)))
+    ada.writes(DARK)
+    opens_queue(kim)
+    expect(queue(kim)).to_have_count(13)
+    rewords(ada, DARK, LOUD)
+    last = queue(kim).last.locator(".queue__text")
+    expect(last).to_have_text(LOUD)
+    expect(last).not_to_be_in_viewport()
+    kim.dialog.get_by_role("button", name="Alle freigeben").click()
+    expect(last).to_be_in_viewport()
+
+
 def test_all_are_approved_at_once(question: str, meeting: Meeting, workshop: str, desk: DeskMaker) -> None:
     write(meeting, workshop, question, DARK, LOUD, DIRTY)
     kim = desk()

@@ -27,6 +27,8 @@ function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => voi
   const list = useRef<HTMLUListElement>(null);
   const [error, tell] = useState<string | null>(null);
   useNextInFocus(list, cards);
+  // Whoever approves all learns which one to read again, also in a long list.
+  useLayoutEffect(() => list.current!.querySelector(".queue__news")?.closest("li")?.scrollIntoView({ block: "center" }), [told]);
 
   async function send(name: string, payload: object): Promise<boolean> {
     const answer: Answer = await desk.live.send(name, payload, step.workshop.id);
