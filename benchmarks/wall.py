@@ -16,8 +16,6 @@ Prints a table to stderr and JSON to stdout: medians of the rounds. Needs Chromi
 
 import asyncio
 import itertools
-import os
-import shutil
 import tempfile
 from pathlib import Path
 from statistics import median, quantiles
@@ -28,19 +26,10 @@ import msgspec
 from playwright.async_api import Browser, Page, async_playwright
 
 from benchmarks.wall_room import Wall
+from tests.chromium import ARGUMENTS, find_chromium
 
 HERE = Path(__file__).parent
 _STARTS_WITHIN = 120_000
-_ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 GOALS = {"usable_ms": 800, "changes_p95_ms": 30, "drag_p95_ms": 45, "bytes_per_change": 400}
 
 
@@ -122,13 +111,13 @@ async def measure(browser: Browser, wall: Wall, options: dict[str, Any]) -> Roun
 
 
 async def measure_all(options: dict[str, Any]) -> list[Round]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    path = find_chromium()
     with tempfile.TemporaryDirectory(prefix="teilhabe-wall-") as folder:
         async with (
             Wall.running(Path(folder), options["cards"], options["clusters"]) as wall,
             async_playwright() as playwright,
         ):
-            browser = await playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+            browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
             rounds = []
             for number in range(options["rounds"]):
                 click.echo(f"round {number + 1}", err=True)

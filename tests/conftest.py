@@ -1,27 +1,17 @@
 """What tests share: the browser, and how hard property tests try."""
 
 import os
-import shutil
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from tests.chromium import ARGUMENTS, find_chromium
+
 # The usual run is quick and repeatable; `--hypothesis-profile search` looks for news.
 settings.register_profile("usual", max_examples=60, derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile("usual")
-
-ARGUMENTS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.hookimpl(trylast=True)
@@ -33,8 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's Chromium for pytest-playwright. Without it browser tests are skipped; in CI they fail."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    path = find_chromium()
     if path is None:
         missing = "Chromium is missing: `apt-get install chromium`, or set CHROMIUM to the path of one"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
-    return {**browser_type_launch_args, "executable_path": path, "args": list(ARGUMENTS)}
+    return {**browser_type_launch_args, "executable_path": path, "args": ARGUMENTS}
