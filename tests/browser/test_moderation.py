@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
+from tests.browser.approval import DARK, DIRTY, EMPTY, LOUD, approve, hide, opens_queue, waits
 from tests.browser.desk import Desk, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import Phone, find_barriers
 
 PhoneMaker = Callable[..., Phone]
 DeskMaker = Callable[..., Desk]
-DARK, LOUD, DIRTY, EMPTY = "Abends ist es dunkel", "Es ist laut", "Müll liegt herum", "Niemand ist da"
 
 
 @pytest.fixture
@@ -26,34 +26,6 @@ def question(meeting: Meeting, workshop: str) -> str:
     meeting.does("set_question_rules", {"question": question, "moderated": True}, workshop)
     meeting.open(workshop, question)
     return question
-
-
-def opens_queue(kim: Desk) -> None:
-    kim.chooses("Ansehen und freigeben")
-    expect(kim.dialog.get_by_role("heading", name="Beiträge freigeben")).to_be_visible()
-
-
-def queue(kim: Desk) -> Locator:
-    return kim.dialog.locator(".queue > li")
-
-
-def waits(kim: Desk, *texts: str) -> None:
-    """Exactly these wait, in this order."""
-    expect(queue(kim).locator(".queue__text")).to_have_text(list(texts))
-
-
-def approve(kim: Desk, text: str) -> Locator:
-    return kim.dialog.get_by_role("button", name=f"Freigeben: {text}")
-
-
-def hide(kim: Desk, text: str) -> Locator:
-    return kim.dialog.get_by_role("button", name=f"Verbergen: {text}")
-
-
-def rewords(author: Phone, before: str, after: str) -> None:
-    author.card(before).get_by_role("button", name="Bearbeiten").click()
-    author.page.get_by_label("Beitrag bearbeiten").fill(after)
-    author.page.get_by_role("button", name="Änderung speichern").click()
 
 
 def test_what_waits_is_approved_or_hidden_by_keyboard_alone(
@@ -140,85 +112,6 @@ def test_a_second_facilitator_takes_one_away_and_the_focus_is_not_lost(
     approve(max_, LOUD).click()
     waits(kim, DARK, DIRTY)
     expect(approve(kim, DIRTY)).to_be_focused()
-
-
-def test_the_approved_wording_stays_until_the_new_one_is_approved(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
-) -> None:
-    ada, kim = phone().joins("Ada"), desk()
-    ada.writes(DARK)
-    opens_queue(kim)
-    approve(kim, DARK).click()
-    kim.agrees("Schließen")
-    rewords(ada, DARK, "Abends fehlt Licht")
-    ada.has("Abends fehlt Licht", "gespeichert")
-    opens_queue(kim)
-    expect(queue(kim)).to_contain_text(["BisherAbends ist es dunkelNeuAbends fehlt Licht"])
-    assert meeting.texts(workshop) == [DARK]
-    assert find_barriers(kim.page) == ""
-    approve(kim, "Abends fehlt Licht").click()
-    kim.agrees("Schließen")
-    kim.sees_in(kim.loose, "Abends fehlt Licht")
-
-
-def test_a_new_wording_is_declined_and_the_approved_one_stays(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
-) -> None:
-    ada, kim = phone().joins("Ada"), desk()
-    ada.writes(DARK)
-    opens_queue(kim)
-    approve(kim, DARK).click()
-    waits(kim)
-    rewords(ada, DARK, LOUD)
-    waits(kim, DARK, LOUD)
-    decline = kim.dialog.get_by_role("button", name=f"Neue Fassung ablehnen: {LOUD}")
-    decline.focus()
-    assert find_barriers(kim.page) == ""
-    kim.presses("Enter")
-    waits(kim)
-    expect(kim.dialog.get_by_role("button", name="Schließen")).to_be_focused()
-    assert [(card["text"], card.get("edited")) for card in meeting.cards(workshop)] == [(DARK, None)]
-
-
-@pytest.mark.parametrize("button", [f"Freigeben: {LOUD}", "Alle freigeben"])
-def test_what_is_worded_anew_under_the_eyes_of_the_desk_is_read_again_before_it_is_approved(
-    button: str, question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
-) -> None:
-    ada, kim = phone().joins("Ada"), desk()
-    ada.writes(DARK)
-    write(meeting, workshop, question, EMPTY)
-    opens_queue(kim)
-    waits(kim, DARK, EMPTY)
-    rewords(ada, DARK, LOUD)
-    waits(kim, LOUD, EMPTY)
-    anew = "Inzwischen neu formuliert. Bitte noch einmal lesen."
-    expect(queue(kim).get_by_text(anew)).to_have_count(1)
-    expect(queue(kim).first).to_contain_text(anew)
-    kim.dialog.get_by_role("button", name=button).click()
-    expect(kim.dialog.get_by_role("alert")).to_have_text(anew)
-    waits(kim, LOUD, EMPTY)
-    assert meeting.cards(workshop) == []
-    assert find_barriers(kim.page) == ""
-    kim.dialog.get_by_role("button", name=button).click()
-    expect(kim.dialog.get_by_role("alert")).to_have_count(0)
-    kim.agrees("Schließen")
-    kim.sees_in(kim.loose, *([LOUD, EMPTY] if button == "Alle freigeben" else [LOUD]))
-
-
-def test_what_is_to_be_read_again_is_brought_into_view(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
-) -> None:
-    ada, kim = phone().joins("Ada"), desk()
-    write(meeting, workshop, question, *(f"Gedanke {number}" for number in range(12)))
-    ada.writes(DARK)
-    opens_queue(kim)
-    expect(queue(kim)).to_have_count(13)
-    rewords(ada, DARK, LOUD)
-    last = queue(kim).last.locator(".queue__text")
-    expect(last).to_have_text(LOUD)
-    expect(last).not_to_be_in_viewport()
-    kim.dialog.get_by_role("button", name="Alle freigeben").click()
-    expect(last).to_be_in_viewport()
 
 
 def test_all_are_approved_at_once(question: str, meeting: Meeting, workshop: str, desk: DeskMaker) -> None:
