@@ -1,4 +1,4 @@
-"""The Journal on disk: snapshots say what all Changes say, and what was taken back is gone for good."""
+"""The Journal on disk: snapshots say what all Changes say, whatever was done."""
 
 import itertools
 from collections.abc import Iterator
@@ -10,30 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from formats.records.wall import Contribution
-from formats.state import State, fold
-from server import journal
 from tests.formats.meeting import EVENT, FOUNDED, GATHERED, F, O, P, Step, posted, secret_of
 from tests.server.house import House, at_once, twins
-
-CANARY, SECOND, THIRD = "Kanarienvogel-eins", "Kanarienvogel-zwei", "Kanarienvogel-drei"
-ENOUGH_FOR_A_SNAPSHOT = 520
-
-
-def loaded(house: House, event: str = EVENT) -> State:
-    return house.services.database.read(lambda connection: journal.load(connection, event))
+from tests.server.journals import ENOUGH_FOR_A_SNAPSHOT, assert_loads_what_it_folds, loaded, posts
 
 
 def snapshot_at(house: House, event: str = EVENT) -> int | None:
     query = text("SELECT seq FROM snapshots WHERE event = :event").bindparams(event=event)
     return house.services.database.read(lambda connection: connection.scalar(query))
-
-
-def posts(first: int, count: int) -> list[Step]:
-    return [posted(f"card-{number:06}") for number in range(first, first + count)]
-
-
-def assert_loads_what_it_folds(house: House, event: str = EVENT) -> None:
-    assert loaded(house, event) == fold(house.journal(event)) == house.state(event)
 
 
 def test_a_snapshot_is_written_after_many_changes_and_read_back(house: House) -> None:
@@ -65,129 +49,6 @@ def test_the_line_in_lists_of_events_follows_the_journal(house: House) -> None:
     query = text("SELECT title, starts_on, closed, seq FROM events")
     row = house.services.database.read(lambda connection: connection.execute(query).one())
     assert tuple(row) == ("Neuer Name", "2027-05-01", False, len(GATHERED) + 1)
-
-
-def written_with_canaries(house: House) -> None:
-    """A card that was moved, sorted, hidden and brought back, so that many Changes carry its wording."""
-    house.an_event(FOUNDED)
-    card = {"contribution": "card-0001"}
-    steps: list[Step] = [
-        (F, "open_phase", {"phase": "question-1"}),
-        posted("card-0001", text=CANARY),
-        posted("card-0002", text="Bleibt stehen"),
-        (
-            F,
-            "create_cluster",
-            {"cluster": "cluster-1", "question": "question-1", "contributions": ["card-0001"]},
-        ),
-        (F, "hide_contribution", {**card, "reason": f"Grund: {CANARY}"}),
-        (F, "unhide_contribution", card),
-        (F, "move_contribution", {**card, "cluster": None, "after": None}),
-        (F, "move_contribution", {**card, "cluster": "cluster-1"}),
-        (F, "dissolve_cluster", {"cluster": "cluster-1"}),
-    ]
-    for step in steps:
-        house.does(EVENT, *step)
-    save_snapshot(house)
-    assert sum(CANARY in str(change) for change in house.journal(EVENT)) == 7
-    assert CANARY in str(house.dump()["snapshots"])
-
-
-def save_snapshot(house: House) -> None:
-    state = house.state(EVENT)
-    house.services.database.write(
-        lambda connection: journal.save_snapshot(connection, EVENT, state.seq, state.records())
-    )
-
-
-def bytes_on_disk(house: House) -> bytes:
-    """Return everything in the data folder once the last connection has cleaned up behind itself."""
-    house.close()
-    return b"".join(file.read_bytes() for file in sorted(house.settings.data.iterdir()))
-
-
-def test_withdrawing_takes_the_wording_out_of_every_change_and_every_byte(house: House) -> None:
-    written_with_canaries(house)
-    house.does(
-        EVENT, P, "withdraw_contribution", {"contribution": "card-0001", "secret": secret_of("card-0001")}
-    )
-    dump = house.dump()
-    assert CANARY not in str(dump)
-    assert "Bleibt stehen" in str(dump["changes"])
-    assert house.state(EVENT).find(Contribution, "card-0001") is None
-    assert_loads_what_it_folds(house)
-    on_disk = bytes_on_disk(house)
-    assert (CANARY.encode() in on_disk, b"Bleibt stehen" in on_disk) == (False, True)
-
-
-def test_a_withdrawn_wording_is_gone_from_the_disk_while_the_server_runs(house: House) -> None:
-    written_with_canaries(house)
-    house.does(
-        EVENT, P, "withdraw_contribution", {"contribution": "card-0001", "secret": secret_of("card-0001")}
-    )
-    assert any(CANARY.encode() in file.read_bytes() for file in house.settings.data.iterdir())
-    house.services.events.beat()
-    assert not any(CANARY.encode() in file.read_bytes() for file in house.settings.data.iterdir())
-
-
-def test_editing_takes_the_old_wording_out_of_every_change_and_every_byte(house: House) -> None:
-    written_with_canaries(house)
-    card = {"contribution": "card-0001", "secret": secret_of("card-0001")}
-    house.does(EVENT, P, "edit_contribution", {**card, "text": SECOND})
-    save_snapshot(house)
-    house.does(EVENT, P, "edit_contribution", {**card, "text": THIRD})
-    dump = str(house.dump())
-    assert (CANARY in dump, SECOND in dump, THIRD in dump) == (False, False, True)
-    assert house.state(EVENT).get(Contribution, "card-0001").text == THIRD
-    assert_loads_what_it_folds(house)
-    on_disk = bytes_on_disk(house)
-    assert [canary.encode() in on_disk for canary in (CANARY, SECOND, THIRD)] == [False, False, True]
-
-
-def test_forgetting_reaches_explanations_proposals_translations_and_marks(house: House) -> None:
-    """Whatever somebody put into words beside a contribution goes with it, or with the words it was about."""
-    house.an_event()
-    card = {"contribution": "card-0001"}
-    mine = {**card, "secret": secret_of("card-0001")}
-    mark = {**card, "conflict": "conflict-1", "secret": secret_of("conflict-1"), "reason": THIRD}
-    steps: list[Step] = [
-        (P, "explain_contribution", {**mine, "text": CANARY}),
-        (F, "translate_contribution", {**card, "lang": "en", "text": SECOND, "by": "person"}),
-        (P, "mark_conflict", mark),
-        (F, "set_question_rules", {"question": "question-1", "moderated": True}),
-        (P, "edit_contribution", {**mine, "text": f"Vorschlag {CANARY}"}),
-    ]
-    for step in steps:
-        house.does(EVENT, *step)
-    assert [canary in str(house.dump()) for canary in (CANARY, SECOND, THIRD)] == [True] * 3
-    house.does(EVENT, P, "edit_contribution", {**mine, "text": "Noch ein Vorschlag"})
-    assert f"Vorschlag {CANARY}" not in str(house.dump())
-    assert_loads_what_it_folds(house)
-    house.does(EVENT, P, "withdraw_contribution", mine)
-    assert_loads_what_it_folds(house)
-    on_disk = bytes_on_disk(house)
-    assert [canary.encode() in on_disk for canary in (CANARY, SECOND, THIRD)] == [False] * 3
-
-
-def test_posting_and_withdrawing_in_one_batch_leaves_no_wording(house: House) -> None:
-    house.an_event()
-    withdrawal = (P, "withdraw_contribution", {"contribution": "card-0100", "secret": secret_of("card-0100")})
-    steps = [posted("card-0100", text=CANARY), withdrawal, posted("card-0101")]
-    answers = at_once([lambda step=step: house.does(EVENT, *step) for step in steps])
-    assert answers == [len(GATHERED) + number for number in (1, 2, 3)]
-    assert CANARY.encode() not in bytes_on_disk(house)
-
-
-def test_a_batch_that_forgets_writes_no_snapshot_with_what_it_forgets(house: House) -> None:
-    house.an_event()
-    house.does(EVENT, *posted("card-0100", text=CANARY))
-    steps: list[Step] = [
-        *posts(1000, ENOUGH_FOR_A_SNAPSHOT),
-        (P, "withdraw_contribution", {"contribution": "card-0100", "secret": secret_of("card-0100")}),
-    ]
-    at_once([lambda step=step: house.does(EVENT, *step) for step in steps])
-    assert CANARY not in str(house.dump())
-    assert_loads_what_it_folds(house)
 
 
 def test_fifty_writers_on_one_event_and_others_beside_it(house: House) -> None:
