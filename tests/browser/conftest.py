@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import Desk, link
+from tests.browser.desk import Desk, DeskMaker, link, write
 from tests.browser.meeting import Meeting, call
-from tests.browser.phone import Phone
+from tests.browser.phone import Phone, PhoneMaker
+from tests.browser.walls import ASKED, CAFE, GREEN, MARKET, MEET, PLAY, TREES
 
 EMAIL, PASSWORD = "kim@stadt.example", "Ein Satz, der lang genug ist"
 PHONE = {"width": 360, "height": 740}
+SCREEN = {"width": 1920, "height": 1080}
 _PROGRAM = (sys.executable, "-m", "server.cli")
 
 # Phones come back after random pauses, and machines may be busy: we wait for states, however long that takes.
@@ -90,7 +92,38 @@ def meeting(server: Server, organiser: str) -> Meeting:
 
 
 @pytest.fixture
-def phone(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Phone]]:
+def workshop(meeting: Meeting) -> str:
+    return meeting.add_item("Was der Platz braucht", starts_at="14:00")
+
+
+@pytest.fixture
+def asked(meeting: Meeting, workshop: str) -> str:
+    """A question that is planned and not open yet."""
+    return meeting.ask(workshop, ASKED)
+
+
+@pytest.fixture
+def question(meeting: Meeting, workshop: str, asked: str) -> str:
+    """The same question, open and without an answer."""
+    meeting.open(workshop, asked)
+    return asked
+
+
+@pytest.fixture
+def cards(meeting: Meeting, workshop: str, question: str) -> None:
+    """Four answers, all loose."""
+    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)
+
+
+@pytest.fixture
+def clusters(meeting: Meeting, workshop: str, question: str, cards: None) -> None:
+    """Two of the answers in a cluster, and an empty cluster beside it."""
+    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
+    meeting.cluster(workshop, question, GREEN, [])
+
+
+@pytest.fixture
+def phone(browser: Browser, meeting: Meeting) -> Iterator[PhoneMaker]:
     """Make phones, each with its own memory. Keyword arguments are those of a browser context."""
     contexts = []
 
@@ -105,7 +138,7 @@ def phone(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Phone]]:
 
 
 @pytest.fixture
-def desk(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Desk]]:
+def desk(browser: Browser, meeting: Meeting) -> Iterator[DeskMaker]:
     """Make desks, each with a link of its own. Keyword arguments are those of a browser context."""
     desks: list[Desk] = []
 
@@ -116,3 +149,26 @@ def desk(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Desk]]:
     yield make
     for made in desks:
         made.context.close()
+
+
+@pytest.fixture
+def projector(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Page]]:
+    """Open projectors. `more` goes between the address and the token."""
+    contexts = []
+
+    def make(more: str = "", **options: Any) -> Page:
+        usual = {"viewport": SCREEN, "locale": "de-DE", "reduced_motion": "reduce"}
+        contexts.append(browser.new_context(**{**usual, **options}))
+        page = contexts[-1].new_page()
+        page.goto(link(meeting, "projector").replace("#", f"{more}#"))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def beamer(projector: Callable[..., Page]) -> Page:
+    """One projector, there from the beginning."""
+    return projector()

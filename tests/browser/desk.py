@@ -1,6 +1,7 @@
 """Somebody at the facilitator's desk: what they do and see, in their words."""
 
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -103,3 +104,6 @@ class Desk:
     def agrees(self, name: str) -> None:
         self.dialog.get_by_role("button", name=name, exact=True).click()
         expect(self.dialog).to_have_count(0)
+
+
+DeskMaker = Callable[..., Desk]

@@ -1,6 +1,7 @@
 """Somebody with a phone: what they do and see, in their words."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -87,3 +88,6 @@ class Phone:
 
     def is_back(self) -> None:
         self.context.set_offline(False)
+
+
+PhoneMaker = Callable[..., Phone]

@@ -1,8 +1,6 @@
 """The pictures of docs/wall.md, taken anew from the demo: `python -m tests.browser.pictures`."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,12 +10,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.conftest import PHONE
-from tests.conftest import ARGUMENTS
+from tests.browser.conftest import PHONE, SCREEN
+from tests.browser.desk import DESK
+from tests.chromium import ARGUMENTS, find_chromium
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
-DESK = {"width": 1366, "height": 768}
-PROJECTOR = {"width": 1920, "height": 1080}
 FIRST = "Was hilft Neuen, in Lindenau anzukommen?"
 WEIGHING, WEIGHED = "Gewichtung zu Frage 1", "Woran wollen wir zuerst weiterarbeiten?"
 _LINK = re.compile(r"^(Telefon|Regiepult|Beamer)\b[^/]*(/\S+)")
@@ -43,10 +40,9 @@ def demo(folder: str) -> Iterator[dict[str, str]]:
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, demo(folder) as links, sync_playwright() as playwright:
-        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         desk = _visit(browser, links["Regiepult"], DESK)
-        projector = _visit(browser, links["Beamer"], PROJECTOR)
+        projector = _visit(browser, links["Beamer"], SCREEN)
         phone = _visit(browser, links["Telefon"], PHONE)
         _desk(desk)
         _projector(projector, desk)

@@ -1,34 +1,21 @@
 """The facilitator's desk in a real browser: steps, clock, projector choice, outlook, links, the Word file."""
 
 import re
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from docx import Document
 from playwright.sync_api import Browser, expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import Desk, DeskMaker, write
 from tests.browser.meeting import Meeting
-from tests.browser.phone import Phone, find_barriers
+from tests.browser.phone import PhoneMaker, find_barriers
+from tests.browser.walls import ASKED
 
-PhoneMaker = Callable[..., Phone]
-DeskMaker = Callable[..., Desk]
-ASKED, THEN = "Was macht den Platz lebendig?", "Wer macht mit?"
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht", starts_at="14:00")
+THEN = "Wer macht mit?"
 
 
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    return meeting.ask(workshop, ASKED)
-
-
-def test_the_token_leaves_the_address_and_survives_a_reload(question: str, desk: DeskMaker) -> None:
+def test_the_token_leaves_the_address_and_survives_a_reload(asked: str, desk: DeskMaker) -> None:
     kim = desk()
     expect(kim.page.get_by_role("heading", level=1)).to_have_text("Forum Nachbarschaft")
     assert "#" not in kim.page.url
@@ -44,7 +31,7 @@ def test_without_a_token_the_page_says_what_to_do(browser: Browser, meeting: Mee
 
 
 def test_the_next_step_asks_once_and_says_who_will_see_what(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker, phone: PhoneMaker
+    meeting: Meeting, workshop: str, asked: str, desk: DeskMaker, phone: PhoneMaker
 ) -> None:
     meeting.ask(workshop, THEN)
     ada = phone().joins("Ada")
@@ -61,7 +48,7 @@ def test_the_next_step_asks_once_and_says_who_will_see_what(
     expect(kim.page.get_by_role("navigation")).to_contain_text(re.compile("Frage 1\\s*klingt aus"))
 
 
-def test_the_number_of_people_opens_who_is_there(question: str, desk: DeskMaker, phone: PhoneMaker) -> None:
+def test_the_number_of_people_opens_who_is_there(asked: str, desk: DeskMaker, phone: PhoneMaker) -> None:
     kim = desk()
     kim.chooses("Noch ist niemand dabei")
     expect(kim.dialog.get_by_text("Noch ist niemand dabei")).to_be_visible()
@@ -80,7 +67,7 @@ def test_the_number_of_people_opens_who_is_there(question: str, desk: DeskMaker,
     expect(kim.page.get_by_role("button", name="4 Personen sind dabei")).to_be_focused()
 
 
-def test_who_is_there_says_when_it_cannot_be_told_and_tries_again(question: str, desk: DeskMaker) -> None:
+def test_who_is_there_says_when_it_cannot_be_told_and_tries_again(asked: str, desk: DeskMaker) -> None:
     kim = desk()
     kim.page.route("**/people", lambda route: route.abort())
     kim.chooses("Noch ist niemand dabei")
@@ -91,9 +78,7 @@ def test_who_is_there_says_when_it_cannot_be_told_and_tries_again(question: str,
     expect(kim.dialog.get_by_role("alert")).to_have_count(0)
 
 
-def test_a_question_not_opened_after_all_stays_closed(
-    question: str, desk: DeskMaker, meeting: Meeting
-) -> None:
+def test_a_question_not_opened_after_all_stays_closed(asked: str, desk: DeskMaker, meeting: Meeting) -> None:
     kim = desk()
     kim.chooses("Frage 1 öffnen")
     kim.presses("Escape")
@@ -103,9 +88,9 @@ def test_a_question_not_opened_after_all_stays_closed(
 
 
 def test_a_question_runs_out_softly_and_can_be_opened_again(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
+    meeting: Meeting, workshop: str, asked: str, desk: DeskMaker
 ) -> None:
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     kim = desk()
     kim.chooses("Ausklingen lassen")
     kim.agrees("Ausklingen lassen")
@@ -120,9 +105,9 @@ def test_a_question_runs_out_softly_and_can_be_opened_again(
 
 
 def test_the_clock_starts_pauses_goes_on_and_gets_five_minutes(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
+    meeting: Meeting, workshop: str, asked: str, desk: DeskMaker
 ) -> None:
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     kim = desk()
     kim.page.get_by_label("Minuten").fill("2")
     kim.chooses("Uhr starten")
@@ -139,9 +124,9 @@ def test_the_clock_starts_pauses_goes_on_and_gets_five_minutes(
 
 
 def test_a_question_is_added_in_the_middle_of_the_meeting(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
+    meeting: Meeting, workshop: str, asked: str, desk: DeskMaker
 ) -> None:
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     kim = desk()
     kim.chooses("Frage hinzufügen")
     kim.dialog.get_by_role("button", name="Hinzufügen").click()
@@ -149,17 +134,17 @@ def test_a_question_is_added_in_the_middle_of_the_meeting(
     kim.dialog.get_by_label("Frage", exact=True).fill(THEN)
     kim.agrees("Hinzufügen")
     expect(kim.page.get_by_role("button", name="Frage 2 öffnen")).to_be_visible()
-    assert [asked["text"] for asked in meeting.records("room", "question")] == [ASKED, THEN]
+    assert [record["text"] for record in meeting.records("room", "question")] == [ASKED, THEN]
 
 
 def test_the_wall_in_view_is_chosen_and_stays_whatever_is_opened(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
+    meeting: Meeting, workshop: str, asked: str, desk: DeskMaker
 ) -> None:
     other = meeting.add_item("Wie es weitergeht")
     second = meeting.ask(other, THEN)
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     meeting.open(other, second)
-    write(meeting, workshop, question, "Ein Café")
+    write(meeting, workshop, asked, "Ein Café")
     write(meeting, other, second, "Der Sportverein")
     kim, lou = desk(), desk()
     expect(kim.card("Der Sportverein")).to_be_visible()
@@ -173,7 +158,7 @@ def test_the_wall_in_view_is_chosen_and_stays_whatever_is_opened(
     lou.sees_in(lou.loose, "Der Sportverein")
 
 
-def test_an_empty_wall_says_what_will_appear_and_shows_the_code(question: str, desk: DeskMaker) -> None:
+def test_an_empty_wall_says_what_will_appear_and_shows_the_code(asked: str, desk: DeskMaker) -> None:
     kim = desk()
     main = kim.page.get_by_role("main")
     expect(main).to_contain_text(
@@ -184,7 +169,7 @@ def test_an_empty_wall_says_what_will_appear_and_shows_the_code(question: str, d
 
 
 def test_closing_asks_for_the_outlook_and_can_be_taken_back(
-    meeting: Meeting, question: str, desk: DeskMaker
+    meeting: Meeting, asked: str, desk: DeskMaker
 ) -> None:
     kim = desk()
     kim.chooses("Abschluss")
@@ -218,10 +203,10 @@ def test_closing_asks_for_the_outlook_and_can_be_taken_back(
 
 
 def test_the_documentation_is_downloaded_from_the_desk(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker, tmp_path: Path
+    meeting: Meeting, workshop: str, asked: str, desk: DeskMaker, tmp_path: Path
 ) -> None:
-    meeting.open(workshop, question)
-    write(meeting, workshop, question, "Ein Café mit langen Tischen")
+    meeting.open(workshop, asked)
+    write(meeting, workshop, asked, "Ein Café mit langen Tischen")
     kim = desk()
     with kim.page.expect_download() as download:
         kim.chooses("Dokumentation")
@@ -232,7 +217,7 @@ def test_the_documentation_is_downloaded_from_the_desk(
 
 
 def test_a_link_for_the_projector_is_made_and_taken_back(
-    meeting: Meeting, question: str, desk: DeskMaker, browser: Browser
+    meeting: Meeting, asked: str, desk: DeskMaker, browser: Browser
 ) -> None:
     kim = desk()
     kim.chooses("Zugänge")
@@ -248,9 +233,7 @@ def test_a_link_for_the_projector_is_made_and_taken_back(
     beamer.context.close()
 
 
-def test_every_key_is_named_and_the_single_letters_can_be_switched_off(
-    question: str, desk: DeskMaker
-) -> None:
+def test_every_key_is_named_and_the_single_letters_can_be_switched_off(asked: str, desk: DeskMaker) -> None:
     kim = desk()
     expect(kim.page.get_by_role("button", name="Frage 1 öffnen")).to_be_visible()
     kim.presses("?")

@@ -1,36 +1,18 @@
 """Where things stand on the desk, from a phone to a large screen."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import DeskMaker, write
 from tests.browser.meeting import Meeting
 
-DeskMaker = Callable[..., Desk]
 
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    return meeting.ask(workshop, "Was macht den Platz lebendig?")
-
-
-def test_nothing_scrolls_but_the_wall(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
-) -> None:
+def test_nothing_scrolls_but_the_wall(meeting: Meeting, workshop: str, asked: str, desk: DeskMaker) -> None:
     for text in ("Wer macht mit?", "Was brauchen wir dafür?"):
         meeting.ask(workshop, text)
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     meeting.does("start_clock", {"seconds": 600}, workshop)
-    write(
-        meeting, workshop, question, *(f"Ein Gedanke, der auf der Wand hängt, Nummer {n}" for n in range(40))
-    )
+    write(meeting, workshop, asked, *(f"Ein Gedanke, der auf der Wand hängt, Nummer {n}" for n in range(40)))
     kim = desk()
     expect(kim.wall.locator("[data-card]")).to_have_count(40)
     scrolling = (
@@ -43,17 +25,17 @@ def test_nothing_scrolls_but_the_wall(
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1024])
 def test_no_width_needs_scrolling_sideways(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker, width: int
+    meeting: Meeting, workshop: str, asked: str, desk: DeskMaker, width: int
 ) -> None:
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     write(
         meeting,
         workshop,
-        question,
+        asked,
         "Ein Café",
         "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel " * 3,
     )
-    meeting.cluster(workshop, question, "Treffen", ["Ein Café"])
+    meeting.cluster(workshop, asked, "Treffen", ["Ein Café"])
     kim = desk(viewport={"width": width, "height": 900}, has_touch=True)
     expect(kim.wall.locator("[data-card]")).to_have_count(2)
     assert kim.page.evaluate("document.documentElement.scrollWidth") == width

@@ -1,14 +1,14 @@
 """Weighing: prepared at the desk, dots given on phones and on paper, counted, seen by all as a Rangfolge."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk, link, write
+from tests.browser.desk import DeskMaker, write
 from tests.browser.meeting import Meeting
-from tests.browser.phone import Phone, find_barriers
+from tests.browser.phone import Phone, PhoneMaker, find_barriers
 
 QUESTION, WEIGHED = "Was fehlt am Bahnhof?", "Was ist am wichtigsten?"
 TITLES = ["Wege und Schilder", "Gern dort warten", "Licht am Abend", "Räder sicher abstellen"]
@@ -69,12 +69,8 @@ def place(meeting: Meeting) -> Place:
 
 
 @pytest.fixture
-def stage(browser: Browser, meeting: Meeting) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="de-DE")
-    page = context.new_page()
-    page.goto(link(meeting, "projector"))
-    yield page
-    context.close()
+def stage(projector: Callable[..., Page]) -> Page:
+    return projector(reduced_motion="no-preference")
 
 
 def gives(phone: Phone, title: str, times: int = 1) -> None:
@@ -89,7 +85,7 @@ def has(phone: Phone, title: str, points: str) -> None:
 
 
 def test_from_the_question_to_the_ranking(
-    place: Place, desk: Callable[..., Desk], phone: Callable[..., Phone], stage: Page
+    place: Place, desk: DeskMaker, phone: PhoneMaker, stage: Page
 ) -> None:
     kim, first, second = desk(), phone().joins(), phone().joins()
     kim.chooses("Werkzeuge")
@@ -154,9 +150,7 @@ def test_from_the_question_to_the_ranking(
     expect(stage.get_by_role("heading", level=1)).to_have_text(WEIGHED)
 
 
-def test_a_tie_is_named_everywhere(
-    place: Place, desk: Callable[..., Desk], phone: Callable[..., Phone], stage: Page
-) -> None:
+def test_a_tie_is_named_everywhere(place: Place, desk: DeskMaker, phone: PhoneMaker, stage: Page) -> None:
     somebody = phone().joins()
     weighing = place.weighs()
     gives(somebody, TITLES[0])
@@ -172,7 +166,7 @@ def test_a_tie_is_named_everywhere(
 
 
 def test_dots_given_without_a_network_are_kept_and_sent_when_it_is_back(
-    place: Place, phone: Callable[..., Phone]
+    place: Place, phone: PhoneMaker
 ) -> None:
     somebody = phone().joins()
     weighing = place.weighs()
@@ -191,7 +185,7 @@ def test_dots_given_without_a_network_are_kept_and_sent_when_it_is_back(
     assert place.result()[:2] == [(TITLES[0], 1), (TITLES[3], 1)]
 
 
-def test_by_keyboard_alone_and_never_more_than_there_is(place: Place, phone: Callable[..., Phone]) -> None:
+def test_by_keyboard_alone_and_never_more_than_there_is(place: Place, phone: PhoneMaker) -> None:
     somebody = phone().joins()
     place.weighs(dots=3)
     more = somebody.page.get_by_role("button", name=f"Einen Punkt mehr für „{TITLES[0]}“")
@@ -209,7 +203,7 @@ def test_by_keyboard_alone_and_never_more_than_there_is(place: Place, phone: Cal
     has(somebody, TITLES[0], "Ein Punkt")
 
 
-def test_opened_again_who_was_counted_has_taken_part(place: Place, phone: Callable[..., Phone]) -> None:
+def test_opened_again_who_was_counted_has_taken_part(place: Place, phone: PhoneMaker) -> None:
     somebody = phone().joins()
     weighing = place.weighs()
     gives(somebody, TITLES[0])
@@ -225,9 +219,7 @@ def test_opened_again_who_was_counted_has_taken_part(place: Place, phone: Callab
     assert place.result()[:2] == [(TITLES[1], 2), (TITLES[0], 1)]
 
 
-def test_a_cluster_gets_its_title_while_the_weighing_is_prepared(
-    place: Place, desk: Callable[..., Desk]
-) -> None:
+def test_a_cluster_gets_its_title_while_the_weighing_is_prepared(place: Place, desk: DeskMaker) -> None:
     place.meeting.cluster(place.item, place.question, "", [])
     kim = desk()
     kim.chooses("Gewichten …")

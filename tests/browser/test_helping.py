@@ -7,21 +7,21 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import Desk
+from tests.browser.desk import DeskMaker
 from tests.browser.helping import CARD, HELP, WAYS, Helper, Place
 from tests.browser.meeting import Meeting
-from tests.browser.phone import Phone, find_barriers
+from tests.browser.phone import PhoneMaker, find_barriers
 
 CARDS = [f"Vorschlag {nth:02}" for nth in range(1, 31)]
 
 
 @pytest.fixture
-def helper(phone: Callable[..., Phone]) -> Callable[..., Helper]:
+def helper(phone: PhoneMaker) -> Callable[..., Helper]:
     return lambda **options: Helper(phone(**options))
 
 
 def test_three_sort_at_once_and_nobody_is_asked_twice(
-    meeting: Meeting, desk: Callable[..., Desk], helper: Callable[..., Helper]
+    meeting: Meeting, desk: DeskMaker, helper: Callable[..., Helper]
 ) -> None:
     place = Place(meeting, CARDS)
     lou = desk()
@@ -58,7 +58,7 @@ def test_three_sort_at_once_and_nobody_is_asked_twice(
 
 
 def test_who_does_not_know_leaves_it_to_the_desk(
-    meeting: Meeting, desk: Callable[..., Desk], helper: Callable[..., Helper]
+    meeting: Meeting, desk: DeskMaker, helper: Callable[..., Helper]
 ) -> None:
     place = Place(meeting, CARDS[:3])
     place.asks_for_help()
@@ -92,7 +92,7 @@ def test_what_was_begun_is_there_after_a_reload(meeting: Meeting, helper: Callab
 
 
 def test_when_the_room_goes_on_people_finish_in_peace(
-    meeting: Meeting, desk: Callable[..., Desk], helper: Callable[..., Helper]
+    meeting: Meeting, desk: DeskMaker, helper: Callable[..., Helper]
 ) -> None:
     place = Place(meeting, CARDS[:3])
     place.asks_for_help()
@@ -161,7 +161,7 @@ def test_an_answer_waits_for_the_network(meeting: Meeting, helper: Callable[...,
 
 
 def test_the_desk_ends_it_and_cards_lie_loose_again(
-    meeting: Meeting, desk: Callable[..., Desk], helper: Callable[..., Helper]
+    meeting: Meeting, desk: DeskMaker, helper: Callable[..., Helper]
 ) -> None:
     place = Place(meeting, CARDS[:3])
     place.asks_for_help()
@@ -212,7 +212,7 @@ def test_by_keyboard_each_card_is_where_one_goes_on(meeting: Meeting, helper: Ca
 
 @pytest.mark.parametrize("width", [320, 360])
 def test_it_fits_and_has_no_barriers(
-    meeting: Meeting, desk: Callable[..., Desk], helper: Callable[..., Helper], width: int
+    meeting: Meeting, desk: DeskMaker, helper: Callable[..., Helper], width: int
 ) -> None:
     place = Place(
         meeting, ["أماكن للجلوس في الظل", "Donaudampfschifffahrtsgesellschaftskapitänsbude " * 3, *CARDS[:3]]

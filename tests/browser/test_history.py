@@ -1,37 +1,11 @@
 """The history of sorting: who put what where, and taking any step back."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import Desk, DeskMaker
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
-
-DeskMaker = Callable[..., Desk]
-ASKED = "Was macht den Platz lebendig?"
-CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
-MEET, GREEN = "Treffen", "Grün"
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    question = meeting.ask(workshop, ASKED)
-    meeting.open(workshop, question)
-    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)
-    return question
-
-
-@pytest.fixture
-def clusters(meeting: Meeting, workshop: str, question: str) -> None:
-    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
-    meeting.cluster(workshop, question, GREEN, [])
+from tests.browser.walls import CAFE, GREEN, MARKET, MEET, PLAY, TREES
 
 
 def lines(desk: Desk) -> Locator:

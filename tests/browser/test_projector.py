@@ -1,46 +1,17 @@
 """What the room sees: the scene follows the meeting or the desk, everything large, nothing of persons."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import Desk, link, write
+from tests.browser.conftest import SCREEN
+from tests.browser.desk import DeskMaker, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
+from tests.browser.walls import ASKED
 
-DeskMaker = Callable[..., Desk]
-SCREEN = {"width": 1920, "height": 1080}
-ASKED = "Was macht den Platz lebendig?"
 TWENTY_LINES = "\n".join(f"Zeile {n}" for n in range(1, 21))
-
-
-@pytest.fixture
-def projector(browser: Browser, meeting: Meeting) -> Iterator[Callable[..., Page]]:
-    """Open projectors. `more` goes between the address and the token."""
-    contexts = []
-
-    def make(more: str = "", **options: Any) -> Page:
-        usual = {"viewport": SCREEN, "locale": "de-DE", "reduced_motion": "reduce"}
-        contexts.append(browser.new_context(**{**usual, **options}))
-        page = contexts[-1].new_page()
-        page.goto(link(meeting, "projector").replace("#", f"{more}#"))
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    return meeting.ask(workshop, ASKED)
 
 
 def sizes(page: Page) -> list[float]:
@@ -55,7 +26,7 @@ def sizes(page: Page) -> list[float]:
 
 
 def test_until_a_question_is_open_it_shows_how_to_join(
-    meeting: Meeting, question: str, projector: Callable[..., Page]
+    meeting: Meeting, asked: str, projector: Callable[..., Page]
 ) -> None:
     beamer = projector()
     code = beamer.get_by_role("img", name="QR-Code zum Mitmachen")
@@ -71,20 +42,20 @@ def test_until_a_question_is_open_it_shows_how_to_join(
 
 
 def test_it_follows_the_meeting_by_itself(
-    meeting: Meeting, workshop: str, question: str, projector: Callable[..., Page]
+    meeting: Meeting, workshop: str, asked: str, projector: Callable[..., Page]
 ) -> None:
     beamer = projector()
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     expect(beamer.get_by_role("heading", level=1)).to_have_text(ASKED)
     meeting.does("start_clock", {"seconds": 600}, workshop)
     expect(beamer.get_by_role("timer")).to_contain_text(":")
-    write(meeting, workshop, question, "Ein Café", "Ein Markt am Abend")
+    write(meeting, workshop, asked, "Ein Café", "Ein Markt am Abend")
     cards = beamer.get_by_role("list", name="Die neuesten Beiträge").get_by_role("listitem")
     expect(cards).to_have_text(["Ein Markt am Abend", "Ein Café"])
-    meeting.end(workshop, question)
+    meeting.end(workshop, asked)
     expect(beamer.get_by_role("main")).to_contain_text("zum Fertigschreiben")
-    meeting.close(workshop, question)
-    meeting.cluster(workshop, question, "Essen und trinken", ["Ein Café"])
+    meeting.close(workshop, asked)
+    meeting.cluster(workshop, asked, "Essen und trinken", ["Ein Café"])
     expect(beamer.get_by_role("heading", level=2)).to_have_text(["1 Essen und trinken", "Weitere Beiträge"])
     meeting.finish()
     expect(beamer.get_by_role("heading", level=1)).to_have_text("Wie geht es weiter?")
@@ -93,9 +64,9 @@ def test_it_follows_the_meeting_by_itself(
 
 
 def test_the_desk_says_what_it_shows_and_sees_it_small(
-    meeting: Meeting, workshop: str, question: str, projector: Callable[..., Page], desk: DeskMaker
+    meeting: Meeting, workshop: str, asked: str, projector: Callable[..., Page], desk: DeskMaker
 ) -> None:
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     beamer, kim = projector(), desk()
     choice = kim.page.get_by_role("group", name="Auf dem Beamer")
     choice.get_by_role("button", name="QR-Code").click()
@@ -111,10 +82,10 @@ def test_the_desk_says_what_it_shows_and_sees_it_small(
 
 
 def test_everything_is_readable_from_the_last_row(
-    meeting: Meeting, workshop: str, question: str, projector: Callable[..., Page]
+    meeting: Meeting, workshop: str, asked: str, projector: Callable[..., Page]
 ) -> None:
-    meeting.open(workshop, question)
-    write(meeting, workshop, question, *(f"Bänke, auf denen man gern sitzt, Nummer {n}" for n in range(54)))
+    meeting.open(workshop, asked)
+    write(meeting, workshop, asked, *(f"Bänke, auf denen man gern sitzt, Nummer {n}" for n in range(54)))
     beamer = projector()
     expect(beamer.get_by_text("weitere Beiträge")).to_be_visible()
     heading = beamer.get_by_role("heading", level=1)
@@ -152,13 +123,13 @@ def test_one_long_contribution_leaves_room_for_the_others(
 
 
 def test_what_is_too_much_for_one_screen_comes_on_pages(
-    meeting: Meeting, workshop: str, question: str, projector: Callable[..., Page]
+    meeting: Meeting, workshop: str, asked: str, projector: Callable[..., Page]
 ) -> None:
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     texts = [f"Bänke, auf denen man gern sitzt, Nummer {n}" for n in range(40)]
-    write(meeting, workshop, question, *texts)
-    meeting.cluster(workshop, question, "Sitzen", texts[:30])
-    meeting.close(workshop, question)
+    write(meeting, workshop, asked, *texts)
+    meeting.cluster(workshop, asked, "Sitzen", texts[:30])
+    meeting.close(workshop, asked)
     beamer = projector()
     last = beamer.get_by_text("Nummer 39", exact=False)
     expect(beamer.get_by_text("Seite 1 von 2")).to_be_visible()
@@ -171,7 +142,7 @@ def test_what_is_too_much_for_one_screen_comes_on_pages(
     assert find_barriers(beamer) == ""
 
 
-def test_for_dark_rooms_there_is_a_stage_theme(question: str, projector: Callable[..., Page]) -> None:
+def test_for_dark_rooms_there_is_a_stage_theme(asked: str, projector: Callable[..., Page]) -> None:
     beamer = projector("?theme=stage")
     expect(beamer.locator("html")).to_have_attribute("data-theme", "stage")
     expect(beamer.get_by_role("heading", level=1)).to_be_visible()
@@ -181,7 +152,7 @@ def test_for_dark_rooms_there_is_a_stage_theme(question: str, projector: Callabl
 
 
 def test_it_says_that_the_connection_is_gone_and_comes_back_by_itself(
-    meeting: Meeting, workshop: str, question: str, projector: Callable[..., Page]
+    meeting: Meeting, workshop: str, asked: str, projector: Callable[..., Page]
 ) -> None:
     beamer = projector()
     expect(beamer.get_by_role("heading", level=1)).to_be_visible()
@@ -189,7 +160,7 @@ def test_it_says_that_the_connection_is_gone_and_comes_back_by_itself(
     beamer.context.set_offline(True)
     beamer.evaluate("dispatchEvent(new Event('offline'))")
     expect(beamer.get_by_role("status")).to_have_text("Verbindung wird hergestellt …", timeout=60_000)
-    meeting.open(workshop, question)
+    meeting.open(workshop, asked)
     beamer.context.set_offline(False)
     expect(beamer.get_by_role("heading", level=1)).to_have_text(ASKED, timeout=60_000)
     expect(beamer.get_by_role("status")).to_have_count(0)

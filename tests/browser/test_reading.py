@@ -1,44 +1,23 @@
 """Reading aloud: the projector shows one card after the other, and the desk turns them like pages."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.desk import Desk, link, write
+from tests.browser.desk import Desk, DeskMaker, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
+from tests.browser.walls import ASKED, CAFE, GREEN, PLAY
 
-DeskMaker = Callable[..., Desk]
-ASKED = "Was macht den Platz lebendig?"
-CAFE, PLAY, SHADE = "Ein Café", "Spiele für alle", "Schatten im Sommer"
+SHADE = "Schatten im Sommer"
 TWENTY_LINES = "\n".join(f"Zeile {n}" for n in range(1, 21))
 LONG = "Ein Platz, an dem man sich trifft, ohne verabredet zu sein, und gern bleibt. " * 3
 
 
 @pytest.fixture
-def beamer(browser: Browser, meeting: Meeting) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1920, "height": 1080}, locale="de-DE", reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.goto(link(meeting, "projector"))
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
+def question(meeting: Meeting, workshop: str, question: str) -> str:
     """Two loose cards and one in a cluster: read in this order."""
-    question = meeting.ask(workshop, ASKED)
-    meeting.open(workshop, question)
     write(meeting, workshop, question, SHADE, CAFE, PLAY)
-    meeting.cluster(workshop, question, "Grün", [SHADE])
+    meeting.cluster(workshop, question, GREEN, [SHADE])
     return question
 
 

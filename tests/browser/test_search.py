@@ -1,28 +1,18 @@
 """Finding cards on a wall: by their words, by how they stand, and back to all of them."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import Desk, DeskMaker, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
+from tests.browser.walls import CAFE, MEET, PLAY
 
-DeskMaker = Callable[..., Desk]
-CAFE, PLAY, DOORS, PLACE = "Ein Café", "Spiele für alle", "Offene Türen am Abend", "مَكانٌ لِلّقاء"
-MEET = "Treffen"
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
+DOORS, PLACE = "Offene Türen am Abend", "مَكانٌ لِلّقاء"
 
 
 @pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    question = meeting.ask(workshop, "Was macht den Platz lebendig?")
-    meeting.open(workshop, question)
+def question(meeting: Meeting, workshop: str, question: str) -> str:
     write(meeting, workshop, question, CAFE, PLAY, DOORS, PLACE)
     meeting.cluster(workshop, question, MEET, [CAFE, DOORS])
     return question

@@ -1,52 +1,17 @@
 """Two and three facilitators at one wall: what is held, who was faster, nothing jumps and nothing is lost."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import Desk, DeskMaker, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
-from tests.browser.test_wall import drag, middle, touch
+from tests.browser.walls import CAFE, GREEN, MARKET, MEET, PLAY, TREES, drag, edits, middle, puts, touch
 
-DeskMaker = Callable[..., Desk]
-CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
-MEET, GREEN = "Treffen", "Grün"
 OVERTAKEN = f"Jemand hat die Karte inzwischen in „{GREEN}“ gelegt."
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    question = meeting.ask(workshop, "Was macht den Platz lebendig?")
-    meeting.open(workshop, question)
-    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)
-    return question
-
-
-@pytest.fixture
-def clusters(meeting: Meeting, workshop: str, question: str) -> None:
-    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
-    meeting.cluster(workshop, question, GREEN, [])
-
-
-def puts(desk: Desk, card: str, place: str) -> None:
-    """By dialog, which needs nothing but the card."""
-    desk.wall.get_by_role("button", name=f"In Cluster verschieben: {card}").click()
-    desk.dialog.get_by_role("button", name=place).click()
 
 
 def held(desk: Desk) -> Locator:
     return desk.wall.locator(".card--held")
-
-
-def edits(desk: Desk, title: str) -> None:
-    desk.wall.get_by_role("button", name=f"Cluster bearbeiten: {title}").click()
 
 
 def test_what_one_holds_shows_at_the_others_until_it_lies(clusters: None, desk: DeskMaker) -> None:
@@ -194,7 +159,7 @@ def test_a_dialog_about_a_cluster_that_vanishes_says_so_and_keeps_what_was_writt
 
 
 def test_what_others_take_away_above_does_not_move_what_one_reads(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
+    meeting: Meeting, workshop: str, question: str, cards: None, desk: DeskMaker
 ) -> None:
     texts = [f"Gedanke {n}: Bänke, auf denen man gern sitzt" for n in range(60)]
     write(meeting, workshop, question, *texts)

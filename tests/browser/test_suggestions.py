@@ -1,33 +1,23 @@
 """Suggestions at the desk: accepted or dismissed one by one. The picture of the wall as a download."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import Desk, DeskMaker, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
+from tests.browser.walls import MEET
 
-DeskMaker = Callable[..., Desk]
-ASKED = "Was macht den Platz lebendig?"
 SEAT, SEATS = "Bänke im Schatten", "bänke im schatten!"
 PLAY, PLAYS = "Spielplätze für kleine Kinder", "Spielplatz für kleine Kinder"
 GAMES, CAFE = "Spiele für große Kinder", "Ein Café am Markt"
-MEET = "Treffen"
 
 
 @pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
+def question(meeting: Meeting, workshop: str, question: str) -> str:
     """Six loose answers: two pairs that say nearly the same, and one of these with a third card a group."""
-    question = meeting.ask(workshop, ASKED)
-    meeting.open(workshop, question)
     write(meeting, workshop, question, SEAT, SEATS, PLAY, PLAYS, GAMES, CAFE)
     return question
 

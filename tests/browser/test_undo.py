@@ -1,36 +1,9 @@
 """Taking back one's own last steps, and doing them again."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import Desk, write
-from tests.browser.meeting import Meeting
-
-DeskMaker = Callable[..., Desk]
-ASKED = "Was macht den Platz lebendig?"
-CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
-MEET, GREEN = "Treffen", "Grün"
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    question = meeting.ask(workshop, ASKED)
-    meeting.open(workshop, question)
-    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)
-    return question
-
-
-@pytest.fixture
-def clusters(meeting: Meeting, workshop: str, question: str) -> None:
-    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
-    meeting.cluster(workshop, question, GREEN, [])
+from tests.browser.desk import DeskMaker
+from tests.browser.walls import CAFE, GREEN, MARKET, MEET, PLAY, TREES
 
 
 def test_a_step_is_taken_back_and_done_again_by_button(clusters: None, desk: DeskMaker) -> None:

@@ -2,51 +2,12 @@
 
 from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import CDPSession, Locator, expect
+from playwright.sync_api import expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import DeskMaker
 from tests.browser.meeting import Meeting
 from tests.browser.phone import Phone
-
-DeskMaker = Callable[..., Desk]
-ASKED = "Was macht den Platz lebendig?"
-CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
-MEET, GREEN = "Treffen", "Grün"
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    """An open question with four answers, all loose."""
-    question = meeting.ask(workshop, ASKED)
-    meeting.open(workshop, question)
-    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)
-    return question
-
-
-@pytest.fixture
-def clusters(meeting: Meeting, workshop: str, question: str) -> None:
-    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
-    meeting.cluster(workshop, question, GREEN, [])
-
-
-def middle(of: Locator) -> tuple[float, float]:
-    box = of.bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag(desk: Desk, card: str, x: float, y: float) -> None:
-    """Take a card with the mouse and hold it over a point."""
-    desk.page.mouse.move(*middle(desk.card(card)))
-    desk.page.mouse.down()
-    desk.page.mouse.move(x - 20, y - 20, steps=4)
-    desk.page.mouse.move(x, y, steps=4)
+from tests.browser.walls import CAFE, GREEN, MARKET, MEET, PLAY, TREES, drag, middle, touch
 
 
 def test_dragged_onto_a_cluster_a_card_goes_to_its_end(clusters: None, desk: DeskMaker) -> None:
@@ -90,7 +51,7 @@ def test_several_selected_cards_are_dragged_together(clusters: None, desk: DeskM
     expect(kim.page.get_by_role("group", name="Auswahl")).to_have_count(0)
 
 
-def test_dropped_on_new_cluster_it_makes_one_and_asks_for_the_title(question: str, desk: DeskMaker) -> None:
+def test_dropped_on_new_cluster_it_makes_one_and_asks_for_the_title(cards: None, desk: DeskMaker) -> None:
     kim = desk()
     drag(kim, TREES, *middle(kim.page.get_by_role("button", name="Neuer Cluster")))
     kim.page.mouse.up()
@@ -98,11 +59,6 @@ def test_dropped_on_new_cluster_it_makes_one_and_asks_for_the_title(question: st
     kim.page.keyboard.type("Wie wird es grün?")
     kim.presses("Enter")
     kim.sees_in(kim.cluster("Wie wird es grün?"), TREES)
-
-
-def touch(session: CDPSession, kind: str, *at: float) -> None:
-    points = [{"x": at[0], "y": at[1]}] if at else []
-    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def test_a_long_press_takes_a_card_by_touch(clusters: None, desk: DeskMaker) -> None:

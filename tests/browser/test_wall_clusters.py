@@ -1,44 +1,27 @@
 """Clusters on the desk: titles, order, two levels, taking apart; hiding cards; a wall of hundreds."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import Desk, DeskMaker, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
-
-DeskMaker = Callable[..., Desk]
-CAFE, PLAY, TREES = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben"
-MEET, GREEN = "Treffen", "Grün"
+from tests.browser.walls import CAFE, GREEN, MEET, PLAY, TREES, edits
 
 
 @pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    question = meeting.ask(workshop, "Was macht den Platz lebendig?")
-    meeting.open(workshop, question)
+def cards(meeting: Meeting, workshop: str, question: str) -> None:
     write(meeting, workshop, question, CAFE, PLAY, TREES)
-    return question
 
 
 @pytest.fixture
-def clusters(meeting: Meeting, workshop: str, question: str) -> None:
+def clusters(meeting: Meeting, workshop: str, question: str, cards: None) -> None:
     meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
     meeting.cluster(workshop, question, GREEN, [TREES])
 
 
 def titles(desk: Desk) -> list[str]:
     return [" ".join(text.split()) for text in desk.wall.locator(".cluster__title").all_inner_texts()]
-
-
-def edits(desk: Desk, title: str) -> None:
-    desk.wall.get_by_role("button", name=f"Cluster bearbeiten: {title}").click()
 
 
 def test_a_title_is_changed_in_place_and_others_see_it(clusters: None, desk: DeskMaker) -> None:
@@ -148,7 +131,7 @@ def test_a_card_is_hidden_with_a_reason_and_brought_back(clusters: None, desk: D
 
 
 def test_a_wall_of_four_hundred_cards_has_no_barriers(
-    meeting: Meeting, workshop: str, question: str, desk: DeskMaker
+    meeting: Meeting, workshop: str, question: str, cards: None, desk: DeskMaker
 ) -> None:
     texts = [f"Gedanke {n}: Bänke, auf denen man gern sitzt" for n in range(397)]
     write(meeting, workshop, question, *texts)

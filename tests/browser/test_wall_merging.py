@@ -1,38 +1,10 @@
 """Clusters merged, split and put in order in front of somebody else: by mouse, by touch and by key."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.desk import Desk, write
-from tests.browser.meeting import Meeting
+from tests.browser.desk import Desk, DeskMaker
 from tests.browser.phone import find_barriers
-from tests.browser.test_several_sorters import edits, puts
-from tests.browser.test_wall import middle, touch
-
-DeskMaker = Callable[..., Desk]
-CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
-MEET, GREEN = "Treffen", "Grün"
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    question = meeting.ask(workshop, "Was macht den Platz lebendig?")
-    meeting.open(workshop, question)
-    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)
-    return question
-
-
-@pytest.fixture
-def clusters(meeting: Meeting, workshop: str, question: str) -> None:
-    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
-    meeting.cluster(workshop, question, GREEN, [])
+from tests.browser.walls import CAFE, GREEN, MEET, PLAY, TREES, edits, middle, puts, touch
 
 
 def test_clusters_are_merged_and_split_in_front_of_somebody_else(clusters: None, desk: DeskMaker) -> None:

@@ -1,38 +1,19 @@
 """Several cards at once, doubled and stapled ones, card on card: by mouse, by touch, by dialog and by key."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import Desk, DeskMaker, write
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
-from tests.browser.test_wall import middle, touch
+from tests.browser.walls import CAFE, GREEN, MARKET, MEET, PLAY, TREES, middle, touch
 
-DeskMaker = Callable[..., Desk]
-CAFE, PLAY, TREES, MARKET = "Ein Café", "Spiele für alle", "Bäume, die Schatten geben", "Ein Markt am Abend"
 BENCH = "Bänke im Schatten"
-MEET, GREEN = "Treffen", "Grün"
 
 
 @pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    question = meeting.ask(workshop, "Was macht den Platz lebendig?")
-    meeting.open(workshop, question)
-    write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET, BENCH)
-    return question
-
-
-@pytest.fixture
-def clusters(meeting: Meeting, workshop: str, question: str) -> None:
-    meeting.cluster(workshop, question, MEET, [CAFE, PLAY])
-    meeting.cluster(workshop, question, GREEN, [])
+def cards(meeting: Meeting, workshop: str, question: str, cards: None) -> None:
+    write(meeting, workshop, question, BENCH)
 
 
 def rest_on(desk: Desk, card: str, onto: Locator) -> None:
@@ -172,7 +153,7 @@ def test_card_on_card_asks_whether_to_gather_or_to_staple(clusters: None, desk: 
     kim.sees_in(kim.cluster(MEET), CAFE, PLAY, BENCH)
 
 
-def test_card_on_card_can_be_left_without_anything_happening(question: str, desk: DeskMaker) -> None:
+def test_card_on_card_can_be_left_without_anything_happening(cards: None, desk: DeskMaker) -> None:
     kim = desk()
     rest_on(kim, MARKET, kim.card(CAFE))
     kim.page.mouse.up()
@@ -181,7 +162,7 @@ def test_card_on_card_can_be_left_without_anything_happening(question: str, desk
     kim.sees_in(kim.loose, CAFE, PLAY, TREES, MARKET, BENCH)
 
 
-def test_a_finger_that_rests_on_a_card_gathers_two_loose_cards(question: str, desk: DeskMaker) -> None:
+def test_a_finger_that_rests_on_a_card_gathers_two_loose_cards(cards: None, desk: DeskMaker) -> None:
     kim = desk(has_touch=True, viewport={"width": 768, "height": 1024})
     finger = kim.context.new_cdp_session(kim.page)
     touch(finger, "touchStart", *middle(kim.card(MARKET)))

@@ -1,14 +1,11 @@
 """Gentle hints while somebody writes: for nobody else to see, and never in the way."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.meeting import Meeting
-from tests.browser.phone import Phone
+from tests.browser.phone import PhoneMaker
 
-PhoneMaker = Callable[..., Phone]
 WHAT_EXACTLY = "Was genau? Ein halber Satz sagt mehr als ein Wort."
 
 
