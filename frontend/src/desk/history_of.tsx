@@ -13,7 +13,7 @@ export function HistoryOfChoice({ desk, wall }: { desk: Desk; wall: Sorting }) {
 function OneCard({ desk, wall, card }: { desk: Desk; wall: Sorting; card: string }) {
   const text = wall.board.card(card).value?.text ?? t("Ein zurückgezogener Beitrag");
   return (
-    <div class="history__of">
+    <div class="history__of row row--apart">
       <p>{t("Schritte dieser Karte:")} {quoted(text)}</p>
       <button type="button" class="button" onClick={() => (desk.historyOf.value = {})}>{t("Alle Schritte")}</button>
     </div>
@@ -24,7 +24,7 @@ function ClusterChoice({ desk, wall: { board } }: { desk: Desk; wall: Sorting })
   const ids = board.clustersIn(null).value.flatMap((id) => [id, ...board.clustersIn(id).value]);
   const choose = (cluster: string) => (desk.historyOf.value = cluster ? { cluster } : {});
   return (
-    <label class="history__of">
+    <label class="select-line">
       <span>{t("Cluster")}</span>
       <select value={desk.historyOf.value.cluster ?? ""} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">{t("Alle Schritte")}</option>

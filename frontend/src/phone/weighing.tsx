@@ -112,7 +112,7 @@ interface OptionProps {
 function Option({ title, given, most, give }: OptionProps) {
   const [less, more] = [given > 0, given < most];
   return (
-    <li class={given ? "dots__option dots__option--given" : "dots__option"}>
+    <li class={given ? "dots__option dots__option--given row row--apart" : "dots__option row row--apart"}>
       <span class="dots__title" dir="auto">{title}</span>
       <span class="dots__steps">
         <button type="button" class="button dots__step" aria-disabled={!less} aria-label={t("Einen Punkt weniger für „%(title)s“", { title })}

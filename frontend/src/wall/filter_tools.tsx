@@ -79,7 +79,7 @@ function ClusterChoice({ filter: { board, cluster } }: { filter: WallFilter }) {
     ...board.clustersIn(id).value.map((sub, below) => ({ id: sub, name: `${nth + 1}.${below + 1} ${title(sub)}` })),
   ]);
   return (
-    <label class="filter__cluster">
+    <label class="filter__cluster select-line">
       <span>{t("Im Cluster")}</span>
       <select value={cluster.value ?? ""} onChange={(event) => (cluster.value = event.currentTarget.value || null)}>
         <option value="">{t("Überall")}</option>
