@@ -22,11 +22,15 @@ COMMANDS = CommandTable()
 
 
 class NewContribution(Payload):
+    """`private`, `moderated`: what the page promised when it was written."""
+
     question: Id
     contribution: Id
     text: ContributionText
     secret: Secret
     lang: Language | msgspec.UnsetType = msgspec.UNSET
+    private: bool = False
+    moderated: bool = False
 
 
 class ContributionEdit(Payload):
@@ -64,6 +68,7 @@ def _is_stored(context: Context, wish: NewContribution) -> bool:
 def post_contribution(context: Context, wish: NewContribution) -> list[Change]:
     """Write down a thought. Whether it stays private or waits is fixed now, by the rules of its question."""
     question = context.get(Question, wish.question)
+    _check_promised(question, wish)
     contribution = Contribution(
         id=context.unused(Contribution, wish.contribution),
         item=question.item,
@@ -78,6 +83,12 @@ def post_contribution(context: Context, wish: NewContribution) -> list[Change]:
     proof = Proof(id=wish.contribution, item=question.item, question=question.id, digest=digest)
     unseen = recounted(context, None, contribution)
     return context.change("contribution_posted", contribution, proof, *unseen.put)
+
+
+def _check_promised(question: Question, wish: NewContribution) -> None:
+    """Refuse what was written under a promise that holds no more: its author is to decide anew."""
+    if (wish.private and not question.private) or (wish.moderated and not question.moderated):
+        raise Rejected(Code.RULES_CHANGED, private=question.private, moderated=question.moderated)
 
 
 def said_last(card: Contribution) -> Wording:

@@ -38,6 +38,7 @@ class Code(StrEnum):
     NOTHING_LEFT = "nothing_left"
     BATCH_OVER = "batch_over"
     REWORDED = "reworded"
+    RULES_CHANGED = "rules_changed"
 
 
 class Rejected(ValueError):

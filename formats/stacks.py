@@ -4,24 +4,25 @@ A stack is its top and those that name it (`stack`); they stand where the top st
 their own, in the order of their ranks. Stacks are flat.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from formats.commands import STEERING, CommandTable, Context, Id, Payload
 from formats.history import sorted_by
 from formats.records.wall import Contribution
-from formats.sorting import members, placed, sortable
+from formats.sorting import check_seen, members, placed, sortable
 from formats.state import Change
 
 COMMANDS = CommandTable()
 
 
 class Stapling(Payload):
-    """`onto`: the top of a stack, or any contribution on it."""
+    """`onto`: the top of a stack, or any contribution on it. `seen`: where the sender saw them."""
 
     contributions: tuple[Id, ...]
     onto: Id
+    seen: Mapping[Id, Id | None] = msgspec.field(default_factory=dict)
 
 
 class Unstapling(Payload):
@@ -31,7 +32,9 @@ class Unstapling(Payload):
 @COMMANDS.command(Stapling, STEERING)
 def staple_contributions(context: Context, wish: Stapling) -> list[Change]:
     """Staple contributions below another one; the top of a stack brings its whole stack along."""
-    *cards, onto = sortable(context, (*(id_ for id_ in wish.contributions if id_ != wish.onto), wish.onto))
+    named = sortable(context, (*(id_ for id_ in wish.contributions if id_ != wish.onto), wish.onto))
+    check_seen(context, named, wish.seen)
+    *cards, onto = named
     top = onto.stack or onto.id
     brought = [each for card in cards for each in (card, *members(context.state, card.id))]
     stapled = {each.id: each for each in brought if top not in (each.id, each.stack)}

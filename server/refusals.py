@@ -60,6 +60,10 @@ _SENTENCES: Mapping[str, Any] = {
         "Diese Karten sind inzwischen weitergegeben. Es gibt gern einen neuen Stapel."
     ),
     Code.REWORDED: lazy_gettext("Inzwischen neu formuliert. Bitte noch einmal lesen."),
+    Code.RULES_CHANGED: lazy_gettext(
+        "Wer den Beitrag zu sehen bekommt, hat sich inzwischen geändert. Bitte entscheiden Sie noch einmal, "
+        "ob er gesendet wird."
+    ),
     "unauthenticated": lazy_gettext(
         "Dieser Zugang ist nicht gültig. Bitte den Link oder QR-Code noch einmal öffnen."
     ),

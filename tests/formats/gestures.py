@@ -23,8 +23,8 @@ def undouble(card: str, out_of: str) -> Step:
     return does("undouble_contribution", contribution=card, cluster=out_of)
 
 
-def staple(*cards: str, onto: str) -> Step:
-    return does("staple_contributions", contributions=list(cards), onto=onto)
+def staple(*cards: str, onto: str, **more: Any) -> Step:
+    return does("staple_contributions", contributions=list(cards), onto=onto, **more)
 
 
 def unstaple(*cards: str) -> Step:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from formats.contributions import digest_of
 from formats.records.room import Question
 from formats.records.wall import Contribution, Unseen
 from formats.registry import view
+from formats.rejected import Code, Rejected
 from formats.streams import DESK, WALL, Stream
 from tests.formats.authors import (
     ELEVEN,
+    FREE,
     MODERATED,
     PRIVATE,
     REVEALED,
@@ -106,6 +110,48 @@ def test_a_revealed_question_takes_what_follows_at_once() -> None:
     meeting = Meeting(*GATHERED, PRIVATE, TEN, REVEALED, ELEVEN)
     assert meeting.state.get(Question, "question-1").private is False
     assert meeting.state.get(Contribution, "card-0011").on_wall
+
+
+PROMISED = {"private": True, "moderated": True}
+
+
+@pytest.mark.parametrize(
+    ("rules", "promised", "now"),
+    [
+        ((PRIVATE,), {"private": True}, None),
+        ((PRIVATE, MODERATED), PROMISED, None),
+        ((PRIVATE,), {}, None),
+        ((MODERATED,), {"private": False}, None),
+        ((PRIVATE, MODERATED), {"private": False, "moderated": False}, None),
+        ((), {"private": False, "moderated": False}, None),
+        ((), {"private": True}, (False, False)),
+        ((), {"moderated": True}, (False, False)),
+        ((MODERATED,), PROMISED, (False, True)),
+        ((PRIVATE,), PROMISED, (True, False)),
+        ((PRIVATE, REVEALED), {"private": True}, (False, False)),
+    ],
+)
+def test_nothing_is_taken_that_was_written_under_a_promise_that_holds_no_more(
+    rules: tuple[Step, ...], promised: dict[str, bool], now: tuple[bool, bool] | None
+) -> None:
+    meeting = Meeting(*GATHERED, *rules)
+    role, name, payload, item = TEN
+    step = (role, name, {**payload, **promised}, item)
+    if now is None:
+        assert meeting.does(*step)[0] is not None
+    else:
+        with pytest.raises(Rejected) as refusal:
+            meeting.does(*step)
+        assert refusal.value.code == Code.RULES_CHANGED
+        assert refusal.value.facts == {"private": now[0], "moderated": now[1]}
+
+
+def test_what_is_stored_is_stored_whatever_was_promised() -> None:
+    """A device that offers again what is here is answered as before; nothing new is shown by that."""
+    role, name, payload, item = TEN
+    again = (role, name, {**payload, "private": True}, item)
+    meeting = Meeting(*GATHERED, PRIVATE, again, FREE)
+    assert meeting.tells(*again) == []
 
 
 def test_nobody_learns_who_wrote_what_is_moderated() -> None:
