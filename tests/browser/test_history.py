@@ -7,6 +7,8 @@ from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
 from tests.browser.walls import CAFE, GREEN, MARKET, MEET, PLAY, TREES
 
+TREES_MOVED = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
+
 
 def lines(desk: Desk) -> Locator:
     return desk.dialog.locator(".history__what")
@@ -23,18 +25,17 @@ def test_the_history_says_who_put_what_where_and_takes_any_step_back(clusters: N
     kim, lou = desk(), desk()
     lou.moves(TREES, GREEN)
     lou.moves(MARKET, MEET)
-    moved_trees = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
     moved_market = f"„{MARKET}“ nach „{MEET}“ gelegt (vorher lose)"
     made = (f"Cluster „{GREEN}“ angelegt", f"Cluster „{MEET}“ aus 2 Karten gebildet")
     kim.chooses("Verlauf")
-    sees_steps(kim, moved_market, moved_trees, *made)
+    sees_steps(kim, moved_market, TREES_MOVED, *made)
     expect(kim.dialog.locator(".history__when")).to_contain_text(
         ["Moderation", "Moderation", "Veranstalter:in", "Veranstalter:in"]
     )
     assert find_barriers(kim.page) == ""
     kim.dialog.get_by_role("listitem").nth(1).get_by_role("button").click()
     kim.sees_in(kim.loose, TREES)
-    sees_steps(kim, f"Zurückgenommen: {moved_trees}", moved_market, moved_trees, *made)
+    sees_steps(kim, f"Zurückgenommen: {TREES_MOVED}", moved_market, TREES_MOVED, *made)
     expect(kim.dialog.get_by_role("listitem").nth(2)).to_contain_text("Ist zurückgenommen.")
     kim.agrees("Schließen")
     kim.can_undo("Schritt zurückgenommen")
@@ -125,14 +126,13 @@ def test_a_step_that_cannot_be_taken_back_says_why_and_stays(clusters: None, des
 def test_the_history_of_one_card_and_of_one_cluster(clusters: None, desk: DeskMaker) -> None:
     kim = desk()
     kim.moves(TREES, GREEN)
-    moved = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
     kim.card(TREES).focus()
     kim.presses("l")
-    sees_steps(kim, moved)
+    sees_steps(kim, TREES_MOVED)
     kim.dialog.get_by_role("button", name="Alle Schritte").click()
     expect(lines(kim)).to_have_count(3)
     kim.dialog.get_by_role("combobox", name="Cluster").select_option(GREEN)
-    sees_steps(kim, moved, f"Cluster „{GREEN}“ angelegt")
+    sees_steps(kim, TREES_MOVED, f"Cluster „{GREEN}“ angelegt")
     kim.agrees("Schließen")
     expect(kim.card(TREES)).to_be_focused()
 
@@ -140,16 +140,15 @@ def test_the_history_of_one_card_and_of_one_cluster(clusters: None, desk: DeskMa
 def test_dialogs_of_cards_and_clusters_lead_to_their_history(clusters: None, desk: DeskMaker) -> None:
     kim = desk()
     kim.moves(TREES, GREEN)
-    moved = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
     kim.card(TREES).focus()
     kim.presses("d")
     kim.dialog.get_by_role("button", name="Verlauf").click()
     expect(kim.dialog).to_have_accessible_name("Verlauf: Frage 1")
-    sees_steps(kim, moved)
+    sees_steps(kim, TREES_MOVED)
     kim.agrees("Schließen")
     kim.wall.get_by_role("button", name=f"Cluster bearbeiten: {GREEN}").click()
     kim.dialog.get_by_role("button", name="Verlauf").click()
-    sees_steps(kim, moved, f"Cluster „{GREEN}“ angelegt")
+    sees_steps(kim, TREES_MOVED, f"Cluster „{GREEN}“ angelegt")
 
 
 def test_the_history_is_followed_only_while_it_is_open(clusters: None, desk: DeskMaker) -> None:

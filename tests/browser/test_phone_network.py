@@ -10,13 +10,19 @@ from tests.browser.phone import Phone, PhoneMaker
 from tests.browser.walls import ASKED
 
 
+def cut_off(phone: Phone) -> Phone:
+    """Join, see the question, and lose the network."""
+    phone.joins()
+    phone.sees_heading(ASKED)
+    phone.is_ready_for_offline()
+    phone.loses_network()
+    return phone
+
+
 def test_written_without_a_network_it_survives_a_reload_and_arrives_once(
     meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
 ) -> None:
-    ada = phone().joins()
-    ada.sees_heading(ASKED)
-    ada.is_ready_for_offline()
-    ada.loses_network()
+    ada = cut_off(phone())
     for text in ("Erster", "Zweiter"):
         ada.types(text)
         ada.sends()
@@ -89,10 +95,7 @@ def test_a_server_that_dies_and_comes_back_has_everything_once(
 def test_two_tabs_send_what_waits_once(
     meeting: Meeting, workshop: str, question: str, phone: PhoneMaker
 ) -> None:
-    ada = phone().joins()
-    ada.sees_heading(ASKED)
-    ada.is_ready_for_offline()
-    ada.loses_network()
+    ada = cut_off(phone())
     ada.types("Aus dem einen Fenster")
     ada.sends()
     ada.has("Aus dem einen Fenster", "wartet")

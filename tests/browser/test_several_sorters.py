@@ -14,6 +14,16 @@ def held(desk: Desk) -> Locator:
     return desk.wall.locator(".card--held")
 
 
+def is_overtaken(slow: Desk, quick: Desk) -> None:
+    """Take a card by keyboard towards the first cluster and lay it down after somebody else did."""
+    slow.card(TREES).focus()
+    slow.presses(" ", "ArrowRight")
+    puts(quick, TREES, GREEN)
+    quick.sees_in(quick.cluster(GREEN), TREES)
+    slow.presses(" ")
+    slow.is_told(OVERTAKEN)
+
+
 def test_what_one_holds_shows_at_the_others_until_it_lies(clusters: None, desk: DeskMaker) -> None:
     kim, lou, mia = desk(), desk(), desk()
     for one in (kim, lou, mia):
@@ -62,12 +72,7 @@ def test_the_first_to_put_a_card_down_wins_and_the_other_is_told_where_it_went(
 
 def test_whoever_was_overtaken_can_move_the_card_all_the_same(clusters: None, desk: DeskMaker) -> None:
     kim, lou = desk(), desk()
-    kim.card(TREES).focus()
-    kim.presses(" ", "ArrowRight")
-    puts(lou, TREES, GREEN)
-    lou.sees_in(lou.cluster(GREEN), TREES)
-    kim.presses(" ")
-    kim.is_told(OVERTAKEN)
+    is_overtaken(kim, lou)
     kim.chooses("Trotzdem hierher")
     for one in (kim, lou):
         one.sees_in(one.cluster(MEET), CAFE, PLAY, TREES)
@@ -77,12 +82,7 @@ def test_whoever_was_overtaken_can_move_the_card_all_the_same(clusters: None, de
 def test_of_several_cards_those_that_nobody_moved_arrive(clusters: None, desk: DeskMaker) -> None:
     kim, lou = desk(), desk()
     kim.chooses("Alle auswählen")
-    kim.card(TREES).focus()
-    kim.presses(" ", "ArrowRight")
-    puts(lou, TREES, GREEN)
-    lou.sees_in(lou.cluster(GREEN), TREES)
-    kim.presses(" ")
-    kim.is_told(OVERTAKEN)
+    is_overtaken(kim, lou)
     for one in (kim, lou):
         one.sees_in(one.cluster(MEET), CAFE, PLAY, MARKET)
         one.sees_in(one.cluster(GREEN), TREES)
