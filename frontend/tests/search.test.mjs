@@ -26,6 +26,13 @@ const FOUND = [
   ["مستقبلنا", "مُسْتَقْبَل"],
   ["مـــكان للأطفال", "مكان"],
   ["Nachbar\u00adschaft", "nachbarschaft"],
+  ["مكتبة للحي", "مكتبه"],
+  ["مكتبه للحي", "مَكتبة"],
+  ["مقهى", "مقهي"],
+  ["أماكن إضافية", "اماكن اضافيه"],
+  ["e-Bike leihen", "ebike"],
+  ["Ebike leihen", "E-Bike"],
+  ["Nord\u2011Süd\u2013Weg", "nord-süd-weg"],
   ["irgendetwas", ""],
   ["irgendetwas", "  "],
 ];
@@ -38,6 +45,7 @@ const NOT_FOUND = [
   ["Ein Markt", "ein café"],
   ["Masse", "maße x"],
   ["سوق", "مكان"],
+  ["Ein Bike", "e-bike"],
 ];
 for (const [text, query] of NOT_FOUND) {
   test(`"${query}" does not find "${text}"`, () => assert.equal(searchFor(query)(card(text)), false));

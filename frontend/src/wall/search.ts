@@ -9,10 +9,10 @@ interface Folded {
 }
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue" };
-// Letters that are no letter with a mark, and so do not fall apart into two.
-const LETTERS: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
-// Marks (also Arabic vowel signs), the stretching stroke of Arabic, soft hyphens, and what only steers direction or joining.
-const SILENT = /[\p{Mn}\u0640\u00ad\u200b-\u200f\u2060\u2066-\u2069]/gu;
+// Letters that are no letter with a mark, and so do not fall apart into two; in Arabic, two that people write for each other.
+const LETTERS: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ة: "ه", ى: "ي" };
+// Marks (also Arabic vowel signs), the stretching stroke of Arabic, hyphens, and what only steers direction or joining.
+const SILENT = /[\p{Mn}\p{Pd}\u0640\u00ad\u200b-\u200f\u2060\u2066-\u2069]/gu;
 
 function fold(text: string): Folded {
   const lower = text.normalize("NFC").toLowerCase();
@@ -20,7 +20,7 @@ function fold(text: string): Folded {
 }
 
 function bare(text: string): string {
-  return text.normalize("NFKD").replace(SILENT, "").replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter]!);
+  return text.normalize("NFKD").replace(SILENT, "").replace(/[ßæœøłđðþıةى]/g, (letter) => LETTERS[letter]!);
 }
 
 // Records are replaced, never changed: what was folded once holds as long as its record.
