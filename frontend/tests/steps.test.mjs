@@ -43,3 +43,9 @@ test("what somebody is writing stays in front of them, even when the event is ov
   const held = { item: "w", question: "a" };
   assert.deepEqual(stepFor(situation({ closed: true, held })), { name: "question", ...held });
 });
+
+test("whoever still gives dots stays at the weighing", () => {
+  const held = { item: "w", weighing: "b" };
+  const phases = [collect("c", "w", "open"), { ...collect("b", "w", "ending"), name: "weigh" }];
+  assert.deepEqual(stepFor(situation({ items: [workshop("w")], phases, held })), { name: "weighing", ...held });
+});

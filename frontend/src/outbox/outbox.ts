@@ -149,7 +149,7 @@ function isDue(entry: Entry, courier: Courier): boolean {
 }
 
 /** Only one tab sends at a time, where the browser can say so. */
-function alone<T>(name: string, send: () => Promise<T>): Promise<T> {
+export function alone<T>(name: string, send: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks as LockManager | undefined;
   return locks ? (locks.request(name, send) as Promise<T>) : send();
 }

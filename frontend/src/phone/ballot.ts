@@ -1,22 +1,16 @@
 // The dots that this device gives: kept on it with every tap, sent as they now are, the last state wins.
 
-import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import { pauseAfter, wait } from "../live/backoff";
 import type { Live } from "../live/connection";
 import { newId } from "../live/ids";
 import type { Answer, Refusal, Result } from "../live/types";
-import type { Store } from "../outbox/store";
+import { alone } from "../outbox/outbox";
+import type { Key, Store } from "../outbox/store";
+import * as steps from "./ballot_kept";
+import type { Given, Kept } from "./ballot_kept";
 
-export type Given = Readonly<Record<string, number>>;
-
-interface Kept {
-  readonly dots: Given;
-  /** What the server has said yes to, in which life of its database. */
-  readonly saved: Given;
-  readonly epoch: string | null;
-  /** How many devices had been counted by then. */
-  readonly counted: number;
-}
+export { totalOf, type Given } from "./ballot_kept";
 
 /** Where a ballot belongs, and the ways to keep and to send it. */
 export interface BallotBox {
@@ -26,39 +20,56 @@ export interface BallotBox {
   readonly store: Store;
   readonly live: ReadonlySignal<Live | null>;
   readonly result: ReadonlySignal<Result | undefined>;
+  /** Whether dots are taken now, as far as this device knows. */
+  readonly open: ReadonlySignal<boolean>;
+  /** Tell this device's other tabs that something else is kept now. */
+  readonly tell: () => void;
 }
 
-const NOTHING: Kept = { dots: {}, saved: {}, epoch: null, counted: 0 };
+const CLOSED = new Set(["wrong_phase", "event_closed"]);
+const TOKEN_REFUSED = new Set(["unauthenticated", "revoked"]);
+/** No faster than this, however fast somebody taps: the next Command carries what was given meanwhile. */
+const GAP = 700;
 
 export class Ballot {
   /** Why the last dots were not taken; what counts is what was saved before. */
   readonly refusal = signal<Refusal | null>(null);
   /** Whether the device has written down what was given last. */
   readonly stored = signal(true);
+  /** Whether somebody gave or took dots since the page was opened. */
+  readonly touched = signal(false);
   readonly dots = computed(() => this.kept.value.dots);
-  readonly waits = computed(() => !same(this.kept.value.dots, this.kept.value.saved));
+  readonly waits = computed(() => steps.waits(this.kept.value));
   /** Given and counted: this device has taken part. */
-  readonly counted = computed(() => {
-    const { saved, counted } = this.kept.value;
-    return Object.keys(saved).length > 0 && countedDevices(this.box.result.value) > counted;
-  });
-  private readonly kept = signal<Kept>(NOTHING);
+  readonly counted = computed(() => steps.isTaken(this.kept.value, this.devices.value));
+  /** Closed before the last dots arrived, and nobody has read of it yet. */
+  readonly late = computed(() => this.kept.value.late === "unread" && this.waits.value && !this.box.open.value);
+  private readonly kept = signal<Kept>(steps.NOTHING);
+  private readonly devices = computed(() => countedDevices(this.box.result.value));
   private readonly box: BallotBox;
+  private readonly key: Key;
+  private changes = 0;
+  /** The result leaves the room while a counted weighing is open again. */
+  private mostDevices = 0;
   private wake: AbortController | null = null;
   private stopped = false;
   private stopWatching: () => void = () => undefined;
 
   constructor(box: BallotBox) {
     this.box = box;
+    this.key = ["dots", box.event, box.weighing];
   }
 
   async start(): Promise<void> {
-    const { event, weighing, store, live } = this.box;
-    const kept = await store.get<Kept>(["dots", event, weighing]);
-    if (kept && this.kept.peek() === NOTHING) this.kept.value = kept;
+    await this.read();
+    if (this.stopped) return;
     this.stopWatching = effect(() => {
-      this.meetEpoch(live.value?.epoch.value ?? null);
-      if (live.value?.status.value === "online") this.flush();
+      const { live, open } = this.box;
+      const [epoch, online] = [live.value?.epoch.value ?? null, live.value?.status.value === "online"];
+      this.mostDevices = Math.max(this.mostDevices, this.devices.value);
+      void open.value;
+      untracked(() => this.meet(epoch));
+      if (online) untracked(() => this.flush());
     });
   }
 
@@ -68,28 +79,48 @@ export class Ballot {
     this.wake?.abort();
   }
 
-  give(option: string, points: number): void {
-    const { [option]: _, ...others } = this.kept.peek().dots;
+  /** Whether somebody is giving dots here, or has some of so many left. */
+  busy(dots = 0): boolean {
+    return !this.counted.value && (this.touched.value || this.waits.value || steps.totalOf(this.dots.value) < dots);
+  }
+
+  /** `dots`: so many there are in all; more are not given, in several tabs together. */
+  give(option: string, points: number, dots: number): void {
     this.refusal.value = null;
-    this.keep({ dots: points > 0 ? { ...others, [option]: points } : others });
+    this.touched.value = true;
+    void this.change((kept) => steps.given(kept, option, points, dots));
     this.flush();
   }
 
-  private keep(change: Partial<Kept>): void {
-    this.kept.value = { ...this.kept.peek(), ...change };
-    void this.write(this.kept.peek());
+  /** Somebody has read that the last dots came too late. */
+  acknowledge(): void {
+    void this.change((kept) => ({ ...kept, late: "read" }));
   }
 
-  private async write(kept: Kept): Promise<void> {
+  /** What the device has: another tab may have written meanwhile. */
+  async read(): Promise<void> {
+    const before = this.changes;
+    const kept = await this.box.store.get<Kept>(this.key);
+    if (kept && before === this.changes) this.kept.value = kept;
+  }
+
+  /** Seen at once, kept in one step with what other tabs do. */
+  private async change(step: (kept: Kept) => Kept): Promise<void> {
+    const [change, before] = [++this.changes, this.kept.peek()];
+    this.kept.value = step(before);
     this.stored.value = false;
-    await this.box.store.write([["dots", this.box.event, this.box.weighing], kept]);
-    if (kept === this.kept.peek()) this.stored.value = true;
+    const after = await this.box.store.update<Kept>(this.key, (kept) => step(kept ?? before));
+    this.box.tell();
+    if (change !== this.changes) return;
+    this.kept.value = after!;
+    this.stored.value = true;
   }
 
-  /** Another life of the database may not know what we gave. */
-  private meetEpoch(epoch: string | null): void {
-    const known = this.kept.peek().epoch;
-    if (epoch !== null && known !== null && epoch !== known) this.keep({ saved: {}, epoch });
+  /** Another life of the database may not know what we gave; a count may have taken it. */
+  private meet(epoch: string | null): void {
+    const kept = this.kept.peek();
+    if (epoch !== null && kept.epoch !== null && epoch !== kept.epoch) void this.change((now) => steps.inLife(now, epoch));
+    else if (!kept.taken && this.counted.peek()) void this.change(steps.taken);
   }
 
   private flush(): void {
@@ -97,43 +128,44 @@ export class Ballot {
     void this.run();
   }
 
+  private isDue(): boolean {
+    const { late, taken } = this.kept.peek();
+    return !this.stopped && this.waits.peek() && !taken && (!late || this.box.open.peek()) && this.box.live.peek() !== null;
+  }
+
   private async run(): Promise<void> {
-    for (let tries = 0; !this.stopped && this.waits.peek(); ) {
+    for (let tries = 0; this.isDue(); ) {
       const wake = (this.wake = new AbortController());
-      const dots = this.kept.peek().dots;
-      const answer = await this.attempt(dots);
-      if (answer && (answer.ok || answer.retry_after === undefined)) {
-        this.answered(dots, answer);
-        tries = 0;
-      } else await wait((answer?.retry_after ?? 0) * 1000 + pauseAfter(tries++), wake.signal);
+      const answer = await alone(`teilhabe-dots-${this.box.weighing}`, () => this.sendNewest());
+      const saved = answer?.ok === true;
+      await wait(Math.max(GAP, (saved ? 0 : (answer?.retry_after ?? 0)) * 1000));
+      if (saved) tries = 0;
+      else await wait(pauseAfter(tries++), wake.signal);
     }
     this.wake = null;
   }
 
-  private attempt(dots: Given): Promise<Answer | undefined> {
+  private async sendNewest(): Promise<Answer | undefined> {
+    await this.read();
+    if (!this.isDue()) return undefined;
+    const { dots } = this.kept.peek();
     const { item, weighing, live } = this.box;
-    const command = { id: newId(), name: "cast_dots", item, payload: { weighing, dots } };
-    return live.peek()?.attempt(command) ?? Promise.resolve(undefined);
+    const answer = await live.peek()?.attempt({ id: newId(), name: "cast_dots", item, payload: { weighing, dots } });
+    if (answer) await this.answered(dots, answer);
+    return answer;
   }
 
-  private answered(dots: Given, answer: Answer): void {
+  private async answered(dots: Given, answer: Answer): Promise<void> {
     const epoch = this.box.live.peek()?.epoch.peek() ?? null;
-    if (answer.ok) return this.keep({ saved: dots, epoch, counted: countedDevices(this.box.result.peek()) });
+    if (answer.ok) return this.change((kept) => steps.saved(kept, dots, epoch, this.mostDevices));
+    if (answer.retry_after !== undefined || TOKEN_REFUSED.has(answer.code)) return;
+    if (CLOSED.has(answer.code)) return this.change(steps.cameLate);
+    if (answer.code === "already_counted") return this.change(steps.taken);
     this.refusal.value = answer;
-    this.keep({ dots: this.kept.peek().saved });
+    await this.change((kept) => ({ ...kept, dots: kept.saved }));
   }
 }
 
 function countedDevices(result: Result | undefined): number {
   return (result?.people ?? 0) - (result?.paper ?? 0);
-}
-
-function same(one: Given, other: Given): boolean {
-  const options = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...options].every((option) => one[option] === other[option]);
-}
-
-/** How many dots are given in all. */
-export function totalOf(dots: Given): number {
-  return Object.values(dots).reduce((sum, points) => sum + points, 0);
 }

@@ -9,3 +9,4 @@ export { SortingPage } from "./sorting-page";
 export { Results } from "./results";
 export { Wall } from "./wall";
 export { WeighingPage } from "./weighing";
+export { LateDots } from "./weighing_late";

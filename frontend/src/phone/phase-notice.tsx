@@ -50,15 +50,17 @@ export function Grace({ until, text }: { readonly until: number; readonly text: 
   );
 }
 
-function GoOn({ item }: { readonly item: string }) {
+/** The way on to what the room does now. */
+export function GoOn({ item }: { readonly item: string }) {
   const session = useSession();
   const go = () => {
     session.shown.value = null;
     if (session.situation.peek().chosen !== item) session.choose(null);
   };
+  const asks = session.next.value.name === "question";
   return (
     <div class="banner__actions">
-      <button class="button" type="button" onClick={go}>{t("Weiter im Programm")}</button>
+      <button class="button" type="button" onClick={go}>{asks ? t("Weiter zur nächsten Frage") : t("Weiter im Programm")}</button>
     </div>
   );
 }

@@ -69,6 +69,12 @@ function Asked() {
   return parts && <parts.Enquiries />;
 }
 
+/** Dots that came too late; comes with the part that is loaded later. */
+function LateDots() {
+  const parts = useSession().parts.value;
+  return parts && <parts.LateDots />;
+}
+
 /** Back to the choice, where several workshops run at once. */
 function OtherWorkshop() {
   const session = useSession();
@@ -95,6 +101,7 @@ export function Phone() {
       )}
       <main class="page__main phone">
         <ConnectionNotice />
+        {step.name !== "welcome" && <LateDots />}
         {step.name !== "welcome" && step.name !== "closed" && <Asked />}
         {sorted ? <SortingStep {...sorted} /> : <StepWithInvitation step={step} />}
       </main>

@@ -11,9 +11,10 @@ import { Drafts, isEdit } from "../outbox/drafts";
 import { Outbox } from "../outbox/outbox";
 import { Store } from "../outbox/store";
 import { announce } from "../ui/announcer";
+import { Ballots } from "./ballots";
 import { join } from "./joining";
 import type { PhonePage } from "./page";
-import { isWritable, stepFor, stepNow, type Situation } from "./steps";
+import { isWritable, stepFor, stepNow, type Held, type Situation } from "./steps";
 
 /** A question whose cards this person helps to sort. */
 export interface Sorted {
@@ -39,14 +40,15 @@ export class Session {
   readonly store = new Store();
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  readonly ballots: Ballots;
   /** undefined: not known yet; null: not joined. */
   readonly device = signal<Device | null | undefined>(undefined);
   readonly live = signal<Live | null>(null);
   /** What is loaded once the page is usable; null until then. */
   readonly parts = signal<LiveParts | null>(null);
   readonly room = signal(new StreamRecords());
-  /** The question on the screen, until its author goes on. */
-  readonly shown = signal<Situation["held"]>(null);
+  /** The question or weighing on the screen, until the person goes on. */
+  readonly shown = signal<Held | null>(null);
   /** What is being sorted on this device; its page lies before all others until the person leaves it. */
   readonly sorting = signal<Sorted | null>(null);
   /** Why the welcome page is shown again, or why joining takes so long. */
@@ -59,11 +61,10 @@ export class Session {
   readonly phases = computed(() => this.room.value.list<Phase>("phase").value);
   /** Whether an own contribution stands open to be changed. */
   readonly editing = computed(() => this.parts.value !== null && this.drafts.all.value.some(isEdit));
-  /** While somebody writes or rewrites an answer to it. */
+  /** While somebody writes or rewrites an answer to it, or still gives dots. */
   readonly held = computed(() => {
-    const question = this.shown.value?.question;
-    const busy = this.drafts.all.value.some((draft) => draft.question === question && draft.text.trim() !== "");
-    return busy ? this.shown.value : null;
+    const shown = this.shown.value;
+    return shown && ("question" in shown ? this.writes(shown.question) : this.ballots.holds(shown.weighing)) ? shown : null;
   });
   readonly situation = computed<Situation>(() => ({
     joined: Boolean(this.device.value),
@@ -86,6 +87,7 @@ export class Session {
     this.page = page;
     this.drafts = new Drafts(this.store, page.event);
     this.outbox = new Outbox(this.store, page.event);
+    this.ballots = new Ballots(this);
   }
 
   async start(): Promise<void> {
@@ -144,6 +146,10 @@ export class Session {
     this.live.peek()?.close();
     await this.store.clear(this.page.event, "device", "room", "epoch", "entry", "draft", "dots", "batch", "signs", "explanation");
     location.reload();
+  }
+
+  private writes(question: string): boolean {
+    return this.drafts.all.value.some((draft) => draft.question === question && draft.text.trim() !== "");
   }
 
   private enter(device: Device, room: Remembered | undefined): void {

@@ -12,6 +12,9 @@ export type Step =
   | { readonly name: "weighing"; readonly item: string; readonly weighing: string }
   | { readonly name: "wall"; readonly item: string };
 
+/** A question or a weighing that somebody is busy with. */
+export type Held = { readonly item: string; readonly question: string } | { readonly item: string; readonly weighing: string };
+
 export interface Situation {
   readonly joined: boolean;
   /** Whether anything of the event is known on this device. */
@@ -21,8 +24,8 @@ export interface Situation {
   readonly phases: readonly Phase[];
   /** The workshop this person chose, where several run at once. */
   readonly chosen: string | null;
-  /** The question somebody is writing an answer to: it does not vanish under their hands. */
-  readonly held: { readonly item: string; readonly question: string } | null;
+  /** Where somebody writes or gives dots: it does not vanish under their hands. */
+  readonly held: Held | null;
 }
 
 export function isWritable(phase: Phase | undefined): boolean {
@@ -47,11 +50,13 @@ export function stepNow(situation: Situation): Step {
   return { name: "wall", item: item.id };
 }
 
-/** The step to show: what somebody is writing stays until they are done or go on themselves. */
+/** The step to show: what somebody is busy with stays until they are done or go on themselves. */
 export function stepFor(situation: Situation): Step {
   if (!situation.joined) return situation.closed ? { name: "closed" } : { name: "welcome" };
   if (!situation.known) return { name: "loading" };
-  return situation.held ? { name: "question", ...situation.held } : stepNow(situation);
+  const { held } = situation;
+  if (!held) return stepNow(situation);
+  return "question" in held ? { name: "question", ...held } : { name: "weighing", ...held };
 }
 
 /** Two steps are one page when nobody has to find their way again. */

@@ -1,18 +1,18 @@
 // Giving dots: every option with − and +, what is left always in sight. Nobody sees them before they are counted.
 
 import { useComputed } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { t, tn } from "../i18n";
-import type { Clock, Phase, Result, Weighing } from "../live/types";
+import type { Clock, Phase, Weighing } from "../live/types";
 import { announce } from "../ui/announcer";
 import { ClockDisplay } from "../ui/clock";
 import { pointsText, rulesText } from "../ui/dots";
-import { Ballot, totalOf, type Given } from "./ballot";
+import { totalOf, type Ballot, type Given } from "./ballot";
 import { useSession } from "./context";
 import { Heading } from "./heading";
 import { OwnTexts } from "./own";
-import { Grace } from "./phase-notice";
-import { ResultOf } from "./results";
+import { GoOn, Grace } from "./phase-notice";
+import { pageOf } from "./steps";
 
 interface WeighingProps {
   readonly item: string;
@@ -22,20 +22,19 @@ interface WeighingProps {
 export function WeighingPage({ item, id }: WeighingProps) {
   const session = useSession();
   const weighing = session.room.value.one<Weighing>("weighing", id).value;
-  const result = useComputed(() => session.room.value.one<Result>("result", id).value);
-  const ballot = useMemo(
-    () => new Ballot({ event: session.page.event, item, weighing: id, store: session.store, live: session.live, result }), [id]);
-  useEffect(() => {
-    void ballot.start();
-    return () => ballot.stop();
-  }, [ballot]);
-  if (!weighing) return null;
+  const ballot = session.ballots.find(id);
+  // Before anything can be pressed: whoever gives dots goes on doing so while there is time.
+  useLayoutEffect(() => {
+    session.shown.value = { item, weighing: id };
+    return () => (session.shown.value = null);
+  }, []);
+  if (!weighing || !ballot) return null;
   return (
     <>
       <div class="step__body">
         <Heading class="question" written>{weighing.text}</Heading>
         <Times item={item} id={id} />
-        {ballot.counted.value ? <Counted id={id} /> : <Options weighing={weighing} ballot={ballot} />}
+        {ballot.counted.value ? <p>{t("Ihre Punkte sind schon gezählt. Vielen Dank.")}</p> : <Options weighing={weighing} ballot={ballot} />}
       </div>
       {!ballot.counted.value && <Left weighing={weighing} ballot={ballot} />}
       <OwnTexts />
@@ -47,23 +46,16 @@ function Times({ item, id }: WeighingProps) {
   const session = useSession();
   const phase = session.room.value.one<Phase>("phase", id).value;
   const clock = session.room.value.one<Clock>("clock", item);
+  const goesOn = useComputed(() => pageOf(session.next.value) !== id);
   return (
     <>
       <ClockDisplay clock={clock} now={() => session.now()} label={t("Verbleibende Zeit")} class="step__clock" />
       {phase?.state === "ending" && phase.ends_at != null && (
         <div class="banner banner--warning">
           <Grace until={phase.ends_at} text={(seconds) => t("Noch %(seconds)s Sekunden für Ihre Punkte.", { seconds })} />
+          {goesOn.value && <GoOn item={item} />}
         </div>
       )}
-    </>
-  );
-}
-
-function Counted({ id }: { readonly id: string }) {
-  return (
-    <>
-      <p>{t("Ihre Punkte sind schon gezählt. Vielen Dank.")}</p>
-      <ResultOf weighing={id} />
     </>
   );
 }
@@ -79,7 +71,7 @@ function Options({ weighing, ballot }: BallotProps) {
   const left = dots - totalOf(given);
 
   function give(option: string, title: string, points: number): void {
-    ballot.give(option, points);
+    ballot.give(option, points, dots);
     const rest = dots - totalOf(ballot.dots.peek());
     announce(t("%(points)s für „%(title)s“. %(left)s", { points: pointsText(points), title, left: leftText(rest, dots) }));
   }
@@ -87,11 +79,11 @@ function Options({ weighing, ballot }: BallotProps) {
   return (
     <>
       <p>{rulesText(weighing)}</p>
-      <ul class="plain dots">
-        {options.map(({ id, title }) => (
-          <Option key={id} title={title} given={pointsFor(given, id)} most={left > 0 ? most : 0} give={(points) => give(id, title, points)} />
+      <ol class="plain dots">
+        {options.map(({ id, title }, nth) => (
+          <Option key={id} number={nth + 1} title={title} given={pointsFor(given, id)} most={left > 0 ? most : 0} give={(points) => give(id, title, points)} />
         ))}
-      </ul>
+      </ol>
     </>
   );
 }
@@ -101,6 +93,8 @@ function pointsFor(given: Given, option: string): number {
 }
 
 interface OptionProps {
+  /** The same on the projector and on paper. */
+  readonly number: number;
   readonly title: string;
   readonly given: number;
   /** As many as this option may have; 0 when there is nothing left to give. */
@@ -109,11 +103,14 @@ interface OptionProps {
 }
 
 /** What cannot be pressed now keeps its place and its focus. */
-function Option({ title, given, most, give }: OptionProps) {
+function Option({ number, title, given, most, give }: OptionProps) {
   const [less, more] = [given > 0, given < most];
   return (
     <li class={given ? "dots__option dots__option--given row row--apart" : "dots__option row row--apart"}>
-      <span class="dots__title" dir="auto">{title}</span>
+      <span class="dots__theme">
+        <span class="dots__number figures">{number}</span>
+        <span class="dots__title" dir="auto">{title}</span>
+      </span>
       <span class="dots__steps">
         <button type="button" class="button dots__step" aria-disabled={!less} aria-label={t("Einen Punkt weniger für „%(title)s“", { title })}
           onClick={() => less && give(given - 1)}>−</button>
@@ -146,13 +143,10 @@ function Left({ weighing: { dots }, ballot }: BallotProps) {
 }
 
 function fateText(ballot: Ballot, given: boolean, online: boolean): string {
-  if (ballot.refusal.value) return refusedText(ballot.refusal.value.code, ballot.refusal.value.message);
+  if (ballot.refusal.value) return ballot.refusal.value.message;
   if (ballot.waits.value || !ballot.stored.value) {
     return online || !ballot.stored.value ? t("Wird gespeichert …") : t("Ihre Punkte sind auf diesem Gerät und werden gesendet, sobald das Netz wieder da ist.");
   }
   return given ? t("Ihre Punkte sind gespeichert und geheim, bis gezählt wird.") : t("Ihre Punkte sind geheim, bis gezählt wird.");
 }
 
-function refusedText(code: string, message: string): string {
-  return code === "wrong_phase" ? t("Die Gewichtung ist geschlossen. Es zählt, was vorher gespeichert war.") : message;
-}
