@@ -27,7 +27,7 @@ export function Cluster({ id, number, sorting, pace }: ClusterProps) {
     <section class={sub ? "cluster cluster--sub" : "cluster"} data-place={id} aria-labelledby={`title-${id}`}>
       <header class="cluster__head" data-head={id}>
         <Title id={id} number={number} sorting={sorting} sub={sub} />
-        <Count place={id} sorting={sorting} />
+        <Count places={[id, ...children]} sorting={sorting} />
         <button type="button" class="button button--icon button--plain" data-action="cluster"
           aria-label={useComputed(() => t("Cluster bearbeiten: %(title)s", { title: board.cluster(id).value?.title || number }))}>
           <MoreIcon />
@@ -58,9 +58,10 @@ export function CardList({ place, sorting, pace, grid }: ListProps) {
   );
 }
 
-export function Count({ place, sorting }: { place: Place; sorting: Sorting }) {
-  const count = sorting.board.countIn(place).value;
-  const shown = sorting.shownIn(place).value;
+/** How many contributions lie in these places together: a cluster counts what is in its sub-clusters. */
+export function Count({ places, sorting }: { places: readonly Place[]; sorting: Sorting }) {
+  const count = sum(places.map((place) => sorting.board.countIn(place).value));
+  const shown = sum(places.map((place) => sorting.shownIn(place).value));
   return (
     <span class="cluster__count figures">
       <span aria-hidden="true">{shown === count ? count : t("%(shown)s von %(count)s", { shown, count })}</span>
@@ -71,6 +72,10 @@ export function Count({ place, sorting }: { place: Place; sorting: Sorting }) {
       </span>
     </span>
   );
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
 }
 
 function Title({ id, number, sorting, sub }: Omit<ClusterProps, "pace"> & { sub: boolean }) {

@@ -67,31 +67,49 @@ export class Move {
     return { seq: this.#seq, overtaken: this.#overtaken, gone, refused };
   }
 
-  /** What somebody else has moved meanwhile stays where it went; the others are moved. */
+  /** Says whether the move was not refused as a whole. */
   async #sendRun(run: Run, after: string | null | undefined): Promise<boolean> {
-    const answer = await this.send("move_contributions", this.#wish(run, after));
+    const send = (cards: readonly string[]) => this.send("move_contributions", this.#wish({ ...run, cards }, after));
+    const { answer, overtaken } = await sendAbout(run.cards, send);
     if (answer.ok) this.#seq = answer.seq;
-    const elsewhere = answer.ok ? null : movedMeanwhile(answer);
-    if (!elsewhere) return answer.ok;
-    elsewhere.forEach((place, id) => this.#overtaken.set(id, place));
-    const rest = run.cards.filter((card) => !elsewhere.has(contributionOf(card)));
-    if (rest.length === run.cards.length) return false;
-    return rest.length === 0 || this.#sendRun({ ...run, cards: rest }, after);
+    overtaken.forEach((place, id) => this.#overtaken.set(id, place));
+    return answer.ok || overtaken.size === run.cards.length;
   }
 
   #wish({ cards, leaving }: Run, after: string | null | undefined): object {
     return {
       contributions: cards.map(contributionOf),
       cluster: cluster(this.target.place),
-      seen: Object.fromEntries(cards.map((card) => [contributionOf(card), cluster(this.seen.get(card) ?? LOOSE)])),
+      seen: seenAt(cards, this.seen),
       ...(after === undefined ? {} : { after: after && contributionOf(after) }),
       ...(leaving ? { leaving } : {}),
     };
   }
 }
 
+/** What somebody else has moved meanwhile stays where it went; the Command is sent again about the others. */
+export async function sendAbout(
+  cards: readonly string[],
+  send: (cards: readonly string[]) => Promise<Answer>,
+): Promise<{ readonly answer: Answer; readonly overtaken: Elsewhere }> {
+  const overtaken = new Map<string, string | null>();
+  for (let rest = cards; ; ) {
+    const answer = await send(rest);
+    const elsewhere = answer.ok ? null : movedMeanwhile(answer);
+    elsewhere?.forEach((place, id) => overtaken.set(id, place));
+    const left = rest.filter((card) => !overtaken.has(contributionOf(card)));
+    if (!elsewhere || !left.length || left.length === rest.length) return { answer, overtaken };
+    rest = left;
+  }
+}
+
+/** Where the sender saw cards, as Commands say it. */
+export function seenAt(cards: readonly string[], seen: ReadonlyMap<string, Place>): Record<string, string | null> {
+  return Object.fromEntries(cards.map((card) => [contributionOf(card), cluster(seen.get(card) ?? LOOSE)]));
+}
+
 /** The part of a refusal that says where cards are now. */
-export function movedMeanwhile({ code, facts }: Answer & { ok: false }): Elsewhere | null {
+function movedMeanwhile({ code, facts }: Answer & { ok: false }): Elsewhere | null {
   if (code !== "moved_meanwhile") return null;
   return new Map(Object.entries((facts?.moved ?? {}) as Record<string, string | null>));
 }

@@ -7,7 +7,7 @@ import type { HistoryOf } from "./history";
 import { tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { contributionOf, LOOSE, NEW, type Board, type Place, type Release, type Target } from "./board";
-import { cluster as clusterAt, Move, runsOf, type Moved } from "./moves";
+import { cluster as clusterAt, Move, runsOf, seenAt, sendAbout, type Elsewhere, type Moved } from "./moves";
 import type { Offer } from "./offer";
 import { aboutMove, type Said } from "./overtaken";
 import { Selection } from "./selection";
@@ -108,7 +108,7 @@ export class Sorting {
   /** Put cards down, one behind the other. Resolves with false when none of them could be moved. */
   async move(cards: readonly string[], target: Target): Promise<boolean> {
     if (target.place === NEW) return this.gather(cards);
-    const seen = new Map(cards.map((card) => [card, this.board.placeOf(card)]));
+    const seen = this.#seen(cards);
     const release = this.#putDown(cards, target);
     const moved = await this.#inTurn(async () => {
       const moved = await new Move(this.board, this.send, target, seen).run(cards);
@@ -158,15 +158,15 @@ export class Sorting {
   /** Make a cluster of cards, or an empty one, and ask for its title. */
   async gather(cards: readonly string[], { title = "", parent = null, after }: NewCluster = {}): Promise<boolean> {
     const cluster = newId();
-    const seen = new Map(cards.map((card) => [card, this.board.placeOf(card)]));
+    const seen = this.#seen(cards);
     const [first, ...rest] = runsOf(cards.filter((card) => this.board.standsIn(card) !== undefined), seen);
     const wish = {
       cluster, question: this.board.question, title, parent,
-      contributions: first?.cards.map(contributionOf) ?? [],
       ...(first?.leaving ? { leaving: first.leaving } : {}),
       ...(after === undefined ? {} : { after }),
     };
-    const answer = await this.#marked(cards, () => this.send("create_cluster", wish));
+    const answer = await this.#unlessOvertaken(first?.cards ?? [], { place: cluster }, (contributions, seen) =>
+      this.send("create_cluster", { ...wish, contributions, seen }));
     if (answer.ok && rest.length) await this.move(rest.flatMap((run) => run.cards), { place: cluster });
     if (answer.ok && !title) this.renaming.value = cluster;
     return answer.ok;
@@ -186,10 +186,10 @@ export class Sorting {
 
   /** Put cards on one stack, below `onto`. */
   async staple(cards: readonly string[], onto: string): Promise<boolean> {
-    const contributions = [...new Set(cards.map(contributionOf))].filter((id) => id !== contributionOf(onto));
-    const wish = { contributions, onto: contributionOf(onto) };
-    const answer = await this.#marked([...cards, onto], () => this.send("staple_contributions", wish));
-    if (answer.ok) announce(tn("Eine Karte angeheftet.", "%(num)s Karten angeheftet.", contributions.length));
+    const others = cards.filter((card) => contributionOf(card) !== contributionOf(onto));
+    const answer = await this.#unlessOvertaken(others, { place: this.board.placeOf(onto) }, (contributions, seen) =>
+      this.send("staple_contributions", { contributions, seen, onto: contributionOf(onto) }));
+    if (answer.ok) announce(tn("Eine Karte angeheftet.", "%(num)s Karten angeheftet.", others.length));
     return answer.ok;
   }
 
@@ -215,6 +215,27 @@ export class Sorting {
 
   hide(contribution: string, reason: string): Promise<Answer> {
     return this.send("hide_contribution", { contribution: contributionOf(contribution), reason });
+  }
+
+  #seen(cards: readonly string[]): ReadonlyMap<string, Place> {
+    return new Map(cards.map((card) => [card, this.board.placeOf(card)]));
+  }
+
+  /** Send a step about cards, without those that somebody else has moved meanwhile: the person is told. */
+  async #unlessOvertaken(
+    cards: readonly string[],
+    target: Target,
+    send: (contributions: readonly string[], seen: object) => Promise<Answer>,
+  ): Promise<Answer> {
+    const seen = this.#seen(cards);
+    let overtaken: Elsewhere = new Map();
+    const answer = await this.#marked(cards, async () => {
+      const sent = await sendAbout(cards, (rest) => send([...new Set(rest.map(contributionOf))], seenAt(rest, seen)));
+      overtaken = sent.overtaken;
+      return sent.answer;
+    });
+    this.#tell(cards, target, { seq: 0, overtaken, gone: [], refused: !answer.ok });
+    return answer;
   }
 
   /** Send a step whose cards show that they are being saved. */

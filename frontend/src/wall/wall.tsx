@@ -57,7 +57,7 @@ function Loose({ sorting, pace }: SideProps) {
     <section class="board__side board__loose" data-place={LOOSE} aria-labelledby="loose-title">
       <header class="board__head">
         <h3 id="loose-title">{t("Lose Beiträge")}</h3>
-        <Count place={LOOSE} sorting={sorting} />
+        <Count places={[LOOSE]} sorting={sorting} />
         {length > 1 && (
           <button type="button" class="button button--plain board__all" data-action="all">{t("Alle auswählen")}</button>
         )}
