@@ -21,6 +21,7 @@ function cluster(id, title = "", more = {}) {
 const inMeet = { cluster: "meet", rank: "a1" };
 const inGreen = { cluster: "green", rank: "a1" };
 const loose = { rank: "a1" };
+const onStack = { ...loose, stack: "b" };
 const merged = { type: "clusters_merged" };
 
 // what it is, [the step, the sentence, what taking it back would do]
@@ -54,9 +55,13 @@ const SENTENCES = {
     { cards: [card("a", { ...inMeet, also: "green" }, inGreen)] },
     "„Ein Café“ aus „Treffen“ genommen", "Alles liegt dann wieder wie vorher."],
   "stapled": [{ cards: [card("a", loose, { ...loose, stack: "b" })] }, "„Ein Café“ an „Bäume“ geheftet", "Alles liegt dann wieder wie vorher."],
-  "unstapled": [{ cards: [card("a", { ...loose, stack: "b" }, loose)] }, "„Ein Café“ vom Stapel genommen", "Alles liegt dann wieder wie vorher."],
+  "stapled from a cluster": [{ cards: [card("a", inMeet, { ...loose, stack: "b" })] }, "„Ein Café“ an „Bäume“ geheftet", "Alles liegt dann wieder wie vorher."],
   "from a stack into a cluster": [
-    { cards: [card("a", { ...loose, stack: "b" }, inMeet)] }, "„Ein Café“ nach „Treffen“ gelegt", "Alles liegt dann wieder wie vorher."],
+    { cards: [card("a", onStack, inMeet)] }, "„Ein Café“ nach „Treffen“ gelegt (vorher auf einem Stapel)", "Alles liegt dann wieder wie vorher."],
+  "from a stack to the loose ones": [
+    { cards: [card("a", onStack, loose)] }, "„Ein Café“ lose gelegt (vorher auf einem Stapel)", "Alles liegt dann wieder wie vorher."],
+  "two from a stack and from a cluster": [
+    { cards: [card("a", onStack, inMeet), card("b", inGreen, inMeet)] }, "2 Karten nach „Treffen“ gelegt", "Alles liegt dann wieder wie vorher."],
   "hidden, and the next of its stack follows": [
     { cards: [card("a", loose, { ...loose, hidden: true }), card("b", { ...loose, stack: "a" }, loose)] },
     "„Ein Café“ verborgen", "Ist dann wieder für alle zu sehen."],
@@ -104,6 +109,18 @@ const SENTENCES = {
     { ...merged, clusters: [{ cluster: "old", was: cluster("old", "Reden") }] },
     "Cluster „Reden“ mit einem anderen zusammengelegt", "Cluster „Reden“ ist dann wieder da."],
 };
+for (const [place, became] of Object.entries({ "among the loose ones": loose, "in a cluster": inMeet, "in a cluster below": { cluster: "below" } })) {
+  const off = { type: "contributions_unstapled" };
+  const alone = (id) => card(id, onStack, became);
+  Object.assign(SENTENCES, {
+    [`off a stack ${place}`]: [{ ...off, cards: [alone("a")] }, "„Ein Café“ vom Stapel genommen", "Alles liegt dann wieder wie vorher."],
+    [`two off a stack ${place}`]: [
+      { ...off, cards: [alone("a"), alone("long")] }, "2 Karten vom Stapel genommen", "Alles liegt dann wieder wie vorher."],
+    [`the top off its stack ${place}`]: [
+      { ...off, cards: [alone("a"), card("long", onStack, { ...loose, stack: "a" })] },
+      "„Bäume“ vom Stapel genommen", "Alles liegt dann wieder wie vorher."],
+  });
+}
 // Quoted texts keep their own direction by marks that nobody sees.
 const seen = (text) => text.replace(/[\u2068\u2069]/g, "");
 for (const [what, [more, sentence, consequence]] of Object.entries(SENTENCES)) {

@@ -38,13 +38,13 @@ export function sentenceOf(step: Step, names: Names, stepOf: StepOf): string {
 }
 
 function plainSentence({ type, cards = [], clusters = [] }: Step, names: Names): string {
-  return clustersSentence(type, clusters, cards, names) ?? cardsSentence(cards, names);
+  return clustersSentence(type, clusters, cards, names) ?? cardsSentence(type, cards, names);
 }
 
 /** What will be if the step is taken back now. */
-export function consequenceOf({ takes_back, cards = [], clusters = [] }: Step, names: Names): string {
+export function consequenceOf({ type, takes_back, cards = [], clusters = [] }: Step, names: Names): string {
   if (takes_back) return t("Gilt dann wieder.");
-  return clustersBefore(clusters) ?? cardsBefore(cards, names);
+  return clustersBefore(clusters) ?? cardsBefore(type, cards, names);
 }
 
 /** The step at the beginning of a chain of taking back; `again`: at its end that step is done again. */
