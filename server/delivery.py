@@ -15,7 +15,7 @@ from formats.registry import carried, shown, view, visible
 from formats.state import Change, Record, Ref, State
 from formats.streams import Stream
 from server import engine as loop
-from server.writer import Stored
+from server.memory import Stored
 
 log = logging.getLogger(__name__)
 _SECONDS_BETWEEN_BATCHES = 0.04

@@ -17,8 +17,9 @@ from server import engine as loop
 from server import tables
 from server.database import Database
 from server.delivery import Delivery, Emit
+from server.memory import Stored
 from server.refusals import Refused
-from server.writer import Stored, Writer
+from server.writer import Writer
 
 log = logging.getLogger(__name__)
 _HEARTBEAT_SECONDS = 5

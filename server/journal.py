@@ -4,9 +4,10 @@ Plain functions on a connection; nothing here decides.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from formats.codec import decode_change, decode_records, encode_change, encode_records
 from formats.records.room import Event
@@ -20,10 +21,20 @@ class Conflict(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first answer to a Command; `digest` tells whether a repeated one says the same."""
+    """The first answer to a Command; `digest` tells whether a repeated one says the same.
+
+    It is blank where what was said is forgotten: guessed texts and ballots could be tried against it.
+    """
 
     seq: int
     digest: bytes
+
+    def fits(self, digest: bytes) -> bool:
+        """Whether it may be given to a repeated Command."""
+        return self.digest in (b"", digest)
+
+    def blanked(self) -> Self:
+        return replace(self, digest=b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +55,28 @@ def head(connection: Connection, event: str, *, lock: bool = False) -> int | Non
     return connection.scalar(query.with_for_update() if lock else query)
 
 
-def append(connection: Connection, event: str, after: int, entries: list[Entry]) -> None:
+def append(connection: Connection, event: str, after: int, entries: list[Entry]) -> set[int]:
     """Store what a batch of Commands did, behind Change number `after`.
 
-    Raises Conflict if that is not the last one.
+    Return the numbers of the Changes that lost a wording. Raises Conflict if `after` is not the last one.
     """
     changes = [change for entry in entries for change in entry.changes]
+    _move_on(connection, event, after, changes)
+    numbered = list(enumerate(changes, start=after + 1))
+    rows = [{"event": event, "seq": seq, "body": encode_change(change).decode()} for seq, change in numbered]
+    connection.execute(insert(tables.changes), rows)
+    _mention(connection, event, numbered)
+    first_answers = [
+        {"event": event, "command": entry.command, "seq": entry.answer.seq, "digest": entry.answer.digest}
+        for entry in entries
+    ]
+    connection.execute(insert(tables.answers), first_answers)
+    forgetting = ((seq, set(change.forget)) for seq, change in numbered if change.forget)
+    return {number for seq, ids in forgetting for number in _forget(connection, event, seq, ids)}
+
+
+def _move_on(connection: Connection, event: str, after: int, changes: list[Change]) -> None:
+    """Move the Event's counter, and what lists of events show; raises Conflict."""
     moved = connection.execute(
         update(tables.events)
         .where(tables.events.c.id == event, tables.events.c.seq == after)
@@ -57,21 +84,15 @@ def append(connection: Connection, event: str, after: int, entries: list[Entry])
     )
     if moved.rowcount != 1:
         raise Conflict(event)
-    numbered = list(enumerate(changes, start=after + 1))
-    rows = [{"event": event, "seq": seq, "body": encode_change(change).decode()} for seq, change in numbered]
-    connection.execute(insert(tables.changes), rows)
-    if mentioned := [
+
+
+def _mention(connection: Connection, event: str, numbered: Iterable[tuple[int, Change]]) -> None:
+    """Note which Changes carry whose wording."""
+    mentioned = [
         {"event": event, "record": id_, "seq": seq} for seq, change in numbered for id_ in _wordings(change)
-    ]:
-        connection.execute(insert(tables.mentions), mentioned)
-    first_answers = [
-        {"event": event, "command": entry.command, "seq": entry.answer.seq, "digest": entry.answer.digest}
-        for entry in entries
     ]
-    connection.execute(insert(tables.answers), first_answers)
-    for seq, change in numbered:
-        if change.forget:
-            _forget(connection, event, seq, set(change.forget))
+    if mentioned:
+        connection.execute(insert(tables.mentions), mentioned)
 
 
 def changes_after(connection: Connection, event: str, seq: int) -> Iterator[Change]:
@@ -133,8 +154,11 @@ def _wordings(change: Change) -> set[str]:
     return {record.id for record in change.put if record.wording}
 
 
-def _forget(connection: Connection, event: str, before: int, ids: set[str]) -> None:
-    """Blank the wording of some records in every Change up to number `before`, and in the snapshot."""
+def _forget(connection: Connection, event: str, before: int, ids: set[str]) -> set[int]:
+    """Blank the wording of some records in every Change up to number `before`, and in the snapshot.
+
+    Return the numbers of these Changes; their Commands' digests are blank as well.
+    """
     changes, mentions = tables.changes.c, tables.mentions.c
     numbers = select(mentions.seq).where(
         mentions.event == event, mentions.record.in_(ids), mentions.seq < before
@@ -143,15 +167,25 @@ def _forget(connection: Connection, event: str, before: int, ids: set[str]) -> N
         select(changes.seq, changes.body).where(changes.event == event, changes.seq.in_(numbers))
     ).all()
     _drop_snapshot(connection, event)
-    if not rows:
-        return
-    blanked = [
-        {"number": seq, "blank": encode_change(decode_change(body).blanked(ids)).decode()}
-        for seq, body in rows
-    ]
+    if rows:
+        _blank_changes(connection, event, ((seq, decode_change(body).blanked(ids)) for seq, body in rows))
+        _blank_answers(connection, event, numbers)
+    return {seq for seq, _ in rows}
+
+
+def _blank_changes(connection: Connection, event: str, blanked: Iterable[tuple[int, Change]]) -> None:
+    changes = tables.changes.c
+    rows = [{"number": seq, "blank": encode_change(change).decode()} for seq, change in blanked]
     connection.execute(
         update(tables.changes)
         .where(changes.event == event, changes.seq == bindparam("number"))
         .values(body=bindparam("blank")),
-        blanked,
+        rows,
+    )
+
+
+def _blank_answers(connection: Connection, event: str, numbers: Select[tuple[int]]) -> None:
+    answers = tables.answers.c
+    connection.execute(
+        update(tables.answers).where(answers.event == event, answers.seq.in_(numbers)).values(digest=b"")
     )

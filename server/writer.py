@@ -15,26 +15,18 @@ from formats.codec import ENCODER
 from formats.commands import Actor, Command, Role
 from formats.decide import decide
 from formats.rejected import Code, Rejected
-from formats.state import Change, Record, State, apply
+from formats.state import Change, Record, State
 from server import engine as loop
 from server import journal
 from server.database import Database, Transaction
 from server.journal import Answer, Entry
+from server.memory import Memory, Stored
 from server.refusals import Refused
 
 log = logging.getLogger(__name__)
 _MOST_IN_A_BATCH = 500
 _MOST_WAITING = 2000
 _CHANGES_PER_SNAPSHOT = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A Change that is on disk, with its number and the records as they were before it."""
-
-    seq: int
-    change: Change
-    before: tuple[Record, ...]
 
 
 @dataclass(slots=True)
@@ -53,15 +45,6 @@ class Wish:
             self.answer.send(exc=self.refusal)
         else:
             self.answer.send(self.seq)
-
-
-@dataclass(slots=True)
-class Memory:
-    """An Event as this process knows it."""
-
-    state: State
-    answers: dict[str, Answer]
-    snapshot_at: int
 
 
 class Writer:
@@ -156,13 +139,16 @@ class Writer:
             if not entries:
                 return []
             snapshot = self._due_snapshot(memory, stored)
+            forgotten: set[int] = set()
 
             def store(connection: Connection) -> None:
-                journal.append(connection, self.event, after, entries)
+                forgotten.update(journal.append(connection, self.event, after, entries))
                 if snapshot is not None:
                     journal.save_snapshot(connection, self.event, memory.state.seq, snapshot)
 
             transaction.finish(store)
+        if any(one.change.forget for one in stored):
+            memory.forget(forgotten)
         return stored
 
     def _decided(self, memory: Memory, wish: Wish, stored: list[Stored]) -> Entry | None:
@@ -170,31 +156,34 @@ class Writer:
 
         Returns what is to be written, or None for a refusal, a repetition or no change.
         """
-        known = memory.answers.get(wish.command.id)
+        known = memory.first_answer(wish.command.id)
         if known is not None:
             wish.seq = known.seq
-            wish.refusal = None if known.digest == wish.digest else Rejected(Code.ID_REUSED)
+            wish.refusal = None if known.fits(wish.digest) else Rejected(Code.ID_REUSED)
             return None
+        changes = self._asked(memory.state, wish)
+        stored += memory.apply(changes)
+        wish.seq = memory.state.seq
+        answer = Answer(wish.seq, wish.digest)
+        if changes:
+            memory.answers[wish.command.id] = answer
+            return Entry(wish.command.id, answer, changes)
+        # Only the timer asks the same again on purpose.
+        if wish.refusal is None and wish.actor.role is not Role.TIMER:
+            memory.unchanged[wish.command.id] = answer
+        return None
+
+    def _asked(self, state: State, wish: Wish) -> tuple[Change, ...]:
+        """Ask the rules; what they refuse changes nothing."""
         try:
-            changes = decide(memory.state, wish.command, wish.actor, self._now())
+            return tuple(decide(state, wish.command, wish.actor, self._now()))
         except Rejected as refusal:
             wish.refusal = refusal
-            return None
         except Exception as error:
             # A broken rule takes none of its batch along. Its message may quote people: not logged.
             log.error("rule %s broke: %s", wish.command.name, type(error).__name__)
             wish.refusal = Rejected(Code.INVALID)
-            return None
-        for change in changes:
-            before = tuple(apply(memory.state, change))
-            stored.append(Stored(memory.state.seq, change, before))
-        wish.seq = memory.state.seq
-        answer = Answer(wish.seq, wish.digest)
-        # What changed nothing is remembered too, while we live: said again after others went on, it must
-        # not undo what they did. Only the timer asks the same again on purpose.
-        if changes or wish.actor.role is not Role.TIMER:
-            memory.answers[wish.command.id] = answer
-        return Entry(wish.command.id, answer, tuple(changes)) if changes else None
+        return ()
 
     def _due_snapshot(self, memory: Memory, stored: list[Stored]) -> list[Record] | None:
         """Return the records for a snapshot when it is due, and never what a batch is about to forget."""
@@ -227,14 +216,15 @@ class Writer:
 
         def missed(connection: Connection) -> tuple[list[Change], dict[str, Answer]]:
             changes = list(journal.changes_after(connection, self.event, seq))
-            return changes, journal.answers_after(connection, self.event, seq) if changes else {}
+            # What they forgot may be far behind: then all answers are read anew.
+            since = 0 if any(change.forget for change in changes) else seq
+            return changes, journal.answers_after(connection, self.event, since) if changes else {}
 
         changes, answers = run(missed)
-        read: list[Stored] = []
-        for change in changes:
-            before = tuple(apply(memory.state, change))
-            read.append(Stored(memory.state.seq, change, before))
-        memory.answers.update(answers)
+        read = memory.apply(changes)
+        memory.answers |= answers
+        if any(change.forget for change in changes):
+            memory.forget(())
         if read:
             self._tell(memory.state, read)
 

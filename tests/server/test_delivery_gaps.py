@@ -4,7 +4,8 @@ from formats.commands import Actor
 from formats.streams import Stream
 from server.delivery import Delivery
 from server.events import now_ms
-from server.writer import Stored, Writer
+from server.memory import Stored
+from server.writer import Writer
 from tests.formats.meeting import EVENT, WORKSHOP, Step, posted
 from tests.server.house import House, rows, snapshot, until
 

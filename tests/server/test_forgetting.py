@@ -111,6 +111,28 @@ def test_forgetting_reaches_explanations_proposals_translations_and_marks(house:
     assert [canary.encode() in on_disk for canary in (CANARY, SECOND, THIRD)] == [False] * 3
 
 
+def keeps_digests(house: House, about: str) -> list[bool]:
+    """Whether the first answers still tell what was said in the Changes that mention a record, in order."""
+    dump = house.dump()
+    numbers = {seq for _, record, seq in dump["mentions"] if record == about}
+    answers = sorted((seq, bool(digest)) for _, _, seq, digest in dump["answers"] if seq in numbers)
+    return [kept for _, kept in answers]
+
+
+def test_forgetting_takes_along_what_tells_one_wording_from_another(house: House) -> None:
+    """A digest of a text is as good as the text to somebody who can guess it."""
+    house.an_event()
+    mine = {"contribution": "card-0001", "secret": secret_of("card-0001")}
+    assert keeps_digests(house, "card-0001") == [True, True]
+    english = {"lang": "en", "text": SECOND, "by": "person"}
+    house.does(EVENT, F, "translate_contribution", {"contribution": "card-0001", **english})
+    house.does(EVENT, P, "edit_contribution", {**mine, "text": CANARY})
+    assert keeps_digests(house, "card-0001") == [False, False, False, True]
+    house.does(EVENT, P, "withdraw_contribution", mine)
+    assert keeps_digests(house, "card-0001") == [False] * 4
+    assert keeps_digests(house, "card-0004") == [True]
+
+
 def test_posting_and_withdrawing_in_one_batch_leaves_no_wording(house: House) -> None:
     house.an_event()
     withdrawal = (P, "withdraw_contribution", {"contribution": "card-0100", "secret": secret_of("card-0100")})

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -118,6 +119,20 @@ def test_a_command_repeated_at_the_other_process_gets_its_first_answer(houses: t
     post = one.command(*posted("card-0100")[1:])
     first = one.submit(EVENT, post, P)
     assert two.submit(EVENT, post, P) == first
+    assert_agreed(one, two)
+
+
+def test_what_one_process_forgot_the_other_forgets_too(houses: tuple[House, House]) -> None:
+    one, two = houses
+    one.an_event()
+    post = one.command(*posted("card-0100")[1:])
+    first = one.submit(EVENT, post, P)
+    two.state(EVENT)
+    other = replace(two.command(*posted("card-0100", text="Etwas anderes")[1:]), id=post.id)
+    assert [str(refusal.code) for refusal in at_once([lambda: two.submit(EVENT, other, P)])] == ["id_reused"]
+    gone = {"contribution": "card-0100", "secret": secret_of("card-0100")}
+    one.does(EVENT, P, "withdraw_contribution", gone)
+    assert two.submit(EVENT, other, P) == first
     assert_agreed(one, two)
 
 

@@ -9,8 +9,9 @@ from formats.commands import Actor, Role
 from formats.rejected import Code, Rejected
 from formats.state import State
 from server.events import now_ms
+from server.memory import Stored
 from server.refusals import Refused
-from server.writer import Stored, Writer
+from server.writer import Writer
 from tests.formats.meeting import EVENT, GATHERED, F, O, P, posted
 from tests.server.house import House, assert_whole, at_once, cards
 
