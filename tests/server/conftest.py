@@ -11,6 +11,7 @@ from server.app import create_app
 from server.joining import WRONG_CODES
 from server.services import EXTENSION, Services
 from server.settings import Settings
+from tests.server.attacked import Attacked, attacked_server
 from tests.server.house import House
 from tests.server.visitor import Visitor
 from tests.server.web import Template, Web
@@ -94,3 +95,11 @@ def event(organiser: Visitor) -> str:
     organiser.send("Frage hinzufügen", text="Was macht den Platz lebendig?")
     organiser.send("Frage hinzufügen", text="Wie bleibt er ruhig?")
     return event
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
+    """A server to attack from outside, one for all tests of a module."""
+    with attacked_server(tmp_path_factory.mktemp("attacked")) as server:
+        yield server
+        assert "Traceback" not in server.log

@@ -5,7 +5,6 @@ import json
 import random
 import socket
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,6 @@ from tests.server.wire import POLLING, Wire, drain, flooding, frame
 
 pytestmark = pytest.mark.xdist_group("ingress crowd")
 GENEROUS_MEGABYTES = 40
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
-    with attacked_server(tmp_path_factory.mktemp("crowd")) as server:
-        yield server
-        assert "Traceback" not in server.log
 
 
 def test_one_who_floods_leaves_the_others_their_turn(server: Attacked) -> None:

@@ -3,7 +3,6 @@
 import json
 import socket
 import threading
-from collections.abc import Iterator
 
 import flask
 import pytest
@@ -11,18 +10,11 @@ import pytest
 from formats.rejected import Rejected
 from server.ingress import BODY_BYTES, read_json
 from server.refusals import Refused
-from tests.server.attacked import Attacked, attacked_server
+from tests.server.attacked import Attacked
 from tests.server.wire import MESSAGE_BYTES, POLLING, SOCKET, Polling, ask_http, event_of
 
 pytestmark = pytest.mark.xdist_group("ingress http")
 UPGRADE = "Connection: Upgrade\r\nUpgrade: websocket\r\n"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
-    with attacked_server(tmp_path_factory.mktemp("http")) as server:
-        yield server
-        assert "Traceback" not in server.log
 
 
 @pytest.mark.parametrize(
