@@ -41,6 +41,7 @@ def added_up(weighing: Weighing, before: Count | None, ballots: Iterable[Ballot]
         id=weighing.id,
         item=weighing.item,
         people=len(fresh) + (before.people if before else 0),
+        added=len(fresh),
         dots=tuple(
             Dots(option.id, points[option.id], people[option.id])
             for option in weighing.options
@@ -53,9 +54,8 @@ def ranked(weighing: Weighing, count: Count, paper: PaperDots | None) -> Result:
     """Return the Rangfolge of devices and paper together: equal points share a place."""
     on_paper = paper or PaperDots(id=weighing.id, item=weighing.item, people=0)
     # Paper says how many points an option has and not from how many people: from so many at least.
-    least = (
-        Dots(dots.option, dots.points, -(-dots.points // weighing.most_per_option)) for dots in on_paper.dots
-    )
+    most = min(weighing.most_per_option, weighing.dots)
+    least = (Dots(dots.option, dots.points, -(-dots.points // most)) for dots in on_paper.dots)
     points, people = _sums([*count.dots, *least])
     return Result(
         id=weighing.id,
@@ -63,6 +63,7 @@ def ranked(weighing: Weighing, count: Count, paper: PaperDots | None) -> Result:
         points=points.total(),
         people=count.people + on_paper.people,
         paper=on_paper.people,
+        added=count.added,
         lines=_in_order(weighing, points, people),
     )
 

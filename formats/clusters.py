@@ -123,7 +123,7 @@ def check_not_weighed(context: Context, cluster: str) -> None:
         if any(option.id == cluster for option in weighing.options):
             phase = context.state.find(Phase, weighing.id)
             if phase is not None and phase.state in WRITABLE:
-                raise Rejected(Code.IN_USE)
+                raise Rejected(Code.BEING_WEIGHED)
 
 
 def _checked_parent(context: Context, parent: str | None, question: str) -> None:

@@ -41,4 +41,4 @@ def _check_phase(allowed: frozenset[str], phase: Phase, context: Context) -> Non
     # Who writes is held to the minute; who steers may still act on a phase whose grace period just ran out.
     state = phase.state_at(context.now) if context.actor.role in WRITING else phase.state
     if state not in allowed:
-        raise Rejected(Code.WRONG_PHASE, phase=state)
+        raise Rejected(Code.WRONG_PHASE, phase=state, name=phase.name)

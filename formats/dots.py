@@ -43,10 +43,16 @@ class CastDots(Payload):
     dots: Given
 
 
-class PaperDotsText(Payload):
-    weighing: Id
+class PaperNumbers(Payload):
     people: Annotated[int, msgspec.Meta(ge=0, le=10_000)]
     dots: Given
+
+
+class PaperDotsText(PaperNumbers):
+    """`seen`: what the sender saw entered before."""
+
+    weighing: Id
+    seen: PaperNumbers | None = None
 
 
 @COMMANDS.command(WeighingText, STEERING)
@@ -106,31 +112,41 @@ def cast_dots(context: Context, wish: CastDots) -> list[Change]:
 def enter_paper_dots(context: Context, wish: PaperDotsText) -> list[Change]:
     """Say what was given on paper, instead of what was entered before. Once counted, the result follows."""
     weighing = context.get(Weighing, wish.weighing)
-    before = context.state.find(PaperDots, weighing.id)
-    dots = given_by(weighing, wish.dots, wish.people)
-    paper = PaperDots(id=weighing.id, item=weighing.item, people=wish.people, dots=dots)
-    if paper == (before or PaperDots(id=weighing.id, item=weighing.item, people=0)):
+    none = PaperDots(id=weighing.id, item=weighing.item, people=0)
+    before = context.state.find(PaperDots, weighing.id) or none
+    paper = _entered(weighing, wish)
+    if paper == before:
         return []
+    if wish.seen is not None and _entered(weighing, wish.seen) != before:
+        raise Rejected(Code.ENTERED_MEANWHILE)
     count = context.state.find(Count, weighing.id)
-    result = [ranked(weighing, count, paper)] if count else []
+    is_shown = context.state.find(Result, weighing.id) is not None
+    result = [ranked(weighing, count, paper)] if count and is_shown else []
     return context.change("paper_dots_entered", paper, *result)
 
 
 @COMMANDS.command(WeighingChoice, STEERING, phases=frozenset({"closed"}), when_closed=True)
 def count_dots(context: Context, wish: WeighingChoice) -> list[Change]:
-    """Add up what was given since it was counted last. What each device gave is forgotten."""
+    """Add up what was given since it was counted last. What each device gave is forgotten.
+
+    Also what those had given who took all back: they leave no ballot, and the Journal knew their dots.
+    """
     state = context.state
     weighing = context.get(Weighing, wish.weighing)
     fresh = [ballot for ballot in _ballots(state, weighing) if not ballot.counted]
     given = [ballot for ballot in fresh if ballot.dots]
-    before = state.find(Count, weighing.id)
-    if before is not None and not given:
+    if not fresh and state.find(Result, weighing.id) is not None:
         return []
+    before = state.find(Count, weighing.id)
     count = added_up(weighing, before, given)
-    result = ranked(weighing, count, state.find(PaperDots, weighing.id))
-    counted = (msgspec.structs.replace(ballot, dots=(), counted=True) for ballot in given)
-    # Those who took all back are forgotten too: the Journal still knows what they had given.
-    return context.change("dots_counted", count, result, *counted, forget=tuple(b.id for b in fresh))
+    return context.change(
+        "dots_counted",
+        count,
+        ranked(weighing, count, state.find(PaperDots, weighing.id)),
+        *(msgspec.structs.replace(ballot, dots=(), counted=True) for ballot in given),
+        drop=tuple(ballot.ref for ballot in fresh if not ballot.dots),
+        forget=tuple(ballot.id for ballot in fresh),
+    )
 
 
 def belongings(state: State, weighing: Weighing) -> list[Record]:
@@ -148,15 +164,22 @@ def has_dots(state: State, weighing: Weighing) -> bool:
 
 
 def weighings_of(state: State, question: str) -> list[Weighing]:
-    return [weighing for weighing in state.all(Weighing) if weighing.question == question]
+    """Return the weighings of a question in the order of the programme."""
+    found = [weighing for weighing in state.all(Weighing) if weighing.question == question]
+    return sorted(found, key=lambda weighing: (state.get(Phase, weighing.id).rank, weighing.id))
 
 
 def _without_dots(context: Context, weighing: str) -> Weighing:
-    """Return a weighing that can still be changed; raises Rejected (in_use) once dots were given."""
+    """Return a weighing that can still be changed; raises Rejected (has_dots) once dots were given."""
     found = context.get(Weighing, weighing)
     if has_dots(context.state, found):
-        raise Rejected(Code.IN_USE)
+        raise Rejected(Code.HAS_DOTS)
     return found
+
+
+def _entered(weighing: Weighing, numbers: PaperNumbers) -> PaperDots:
+    dots = given_by(weighing, numbers.dots, numbers.people)
+    return PaperDots(id=weighing.id, item=weighing.item, people=numbers.people, dots=dots)
 
 
 def _ballots(state: State, weighing: Weighing) -> list[Ballot]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 
 from formats.commands import STEERING, Command, CommandTable, Context, Id, Payload, Role
+from formats.records.dots import Result
 from formats.records.room import Clock, Phase
 from formats.rejected import Code, Rejected
 from formats.state import Change, State
@@ -47,7 +48,7 @@ def _ending(phase: Phase, now: int, grace: int) -> Phase:
 def open_phase(context: Context, wish: PhaseChoice) -> list[Change]:
     """Open a phase, for the first time or again.
 
-    What was open before gets its grace period; the clock stands.
+    What was open before gets its grace period; the clock stands. A Rangfolge goes until it is counted again.
     """
     phase = context.get(Phase, wish.phase)
     opened = msgspec.structs.replace(phase, state="open", ends_at=None)
@@ -59,7 +60,8 @@ def open_phase(context: Context, wish: PhaseChoice) -> list[Change]:
     clock = context.state.get(Clock, phase.item)
     reset = [Clock(id=clock.id, item=clock.item)] if clock.ends_at or clock.left else []
     happened = "phase_opened" if phase.state == "planned" else "phase_reopened"
-    return context.change(happened, opened, *others, *reset)
+    result = context.state.find(Result, phase.id)
+    return context.change(happened, opened, *others, *reset, drop=(result.ref,) if result else ())
 
 
 @COMMANDS.command(EndPhase, STEERING, phases=frozenset({"open"}))

@@ -106,6 +106,6 @@ def remove_item(context: Context, wish: ItemChoice) -> list[Change]:
     if open_now := [
         record for record in belongings if isinstance(record, Phase) and record.state in WRITABLE
     ]:
-        raise Rejected(Code.WRONG_PHASE, phase=open_now[0].state)
+        raise Rejected(Code.WRONG_PHASE, phase=open_now[0].state, name=open_now[0].name)
     drop = (item.ref, *(record.ref for record in belongings))
     return context.change("item_removed", *released(context.state, item.id), drop=drop)

@@ -39,6 +39,9 @@ class Code(StrEnum):
     BATCH_OVER = "batch_over"
     REWORDED = "reworded"
     RULES_CHANGED = "rules_changed"
+    BEING_WEIGHED = "being_weighed"
+    HAS_DOTS = "has_dots"
+    ENTERED_MEANWHILE = "entered_meanwhile"
 
 
 class Rejected(ValueError):

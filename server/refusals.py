@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_babel import force_locale, gettext, lazy_gettext
 
+from formats.dots import WEIGH
 from formats.rejected import Code, Rejected
 from server.i18n import SOURCE_LANGUAGE, languages
 
@@ -60,6 +61,11 @@ _SENTENCES: Mapping[str, Any] = {
         "Diese Karten sind inzwischen weitergegeben. Es gibt gern einen neuen Stapel."
     ),
     Code.REWORDED: lazy_gettext("Inzwischen neu formuliert. Bitte noch einmal lesen."),
+    Code.BEING_WEIGHED: lazy_gettext(
+        "Dieser Cluster wird gerade gewichtet und bleibt deshalb stehen, bis die Gewichtung geschlossen ist."
+    ),
+    Code.HAS_DOTS: lazy_gettext("Zu dieser Gewichtung wurden schon Punkte gegeben."),
+    Code.ENTERED_MEANWHILE: lazy_gettext("Jemand anderes hat inzwischen andere Zahlen eingetragen."),
     Code.RULES_CHANGED: lazy_gettext(
         "Wer den Beitrag zu sehen bekommt, hat sich inzwischen geändert. Bitte entscheiden Sie noch einmal, "
         "ob er gesendet wird."
@@ -83,6 +89,14 @@ _SENTENCES: Mapping[str, Any] = {
     ),
     "not_finished": lazy_gettext("Das hat zu lange gedauert. Bitte gleich noch einmal versuchen."),
     "wrong_login": lazy_gettext("E-Mail-Adresse oder Passwort stimmen nicht."),
+}
+
+# What is refused while a weighing is open waits for its end.
+_WRONG_PHASE_OF_A_WEIGHING: Mapping[object, Any] = {
+    "open": lazy_gettext("Diese Gewichtung ist noch offen."),
+    "ending": lazy_gettext("Diese Gewichtung ist noch offen."),
+    "planned": lazy_gettext("Diese Gewichtung ist gerade nicht offen."),
+    "closed": lazy_gettext("Diese Gewichtung ist gerade nicht offen."),
 }
 
 _STATUS = {
@@ -117,6 +131,8 @@ _BAD_INPUT = {
 def sentence(code: str, facts: Mapping[str, object] | None = None) -> str:
     """Return what to tell people, in the language of the present request."""
     text = _SENTENCES.get(code)
+    if code == Code.WRONG_PHASE and facts and facts.get("name") == WEIGH:
+        text = _WRONG_PHASE_OF_A_WEIGHING.get(facts.get("phase"), text)
     return str(text) % dict(facts or {}) if text is not None else gettext("Das hat nicht geklappt.")
 
 

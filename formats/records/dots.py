@@ -61,10 +61,14 @@ class PaperDots(Record):
 
 
 class Count(Record):
-    """The sums of all ballots counted so far; `id` is the weighing's. Nobody sees it: see `Result`."""
+    """The sums of all ballots counted so far; `id` is the weighing's. Nobody sees it: see `Result`.
+
+    `added`: so many of the people were counted the last time.
+    """
 
     item: str
     people: int
+    added: int = 0
     dots: tuple[Dots, ...] = ()
 
 
@@ -85,7 +89,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
 class Result(Record):
     """How a weighing came out, digital and paper dots together; `id` is the weighing's.
 
-    `paper`: so many of the people gave their dots on paper.
+    It goes when the weighing is opened again. `paper`: so many of the people gave their dots on paper;
+    `added`: so many gave them on a device and were counted the last time.
     """
 
     families = frozenset({ROOM})
@@ -94,6 +99,7 @@ class Result(Record):
     points: int
     people: int
     paper: int = 0
+    added: int = 0
     lines: tuple[Line, ...] = ()
 
 

@@ -1,4 +1,3 @@
-
 """Counting dots: the Rangfolge, what is forgotten, and that nobody is told anything before."""
 
 from __future__ import annotations
@@ -8,6 +7,7 @@ from formats.codec import encode_records
 from formats.records.dots import Ballot, Count, PaperDots, Result, Weighing
 from formats.registry import record_types, shown, view
 from formats.rejected import Code
+from formats.state import Ref
 from formats.streams import DESK, HISTORY, ROOM, WALL, Stream
 from tests.formats.meeting import WORKSHOP, F
 from tests.formats.weighing import COUNTED, OPEN, SHUT, on_paper, opened
@@ -48,7 +48,7 @@ class TestCounting:
         assert room.sums() == (0, 0, 0)
 
     def test_single_ballots_are_forgotten(self) -> None:
-        """Also those of who took all back: the Journal knows what they had given."""
+        """Also those of who took all back, of whom no ballot stays: the Journal knows what they had given."""
         room = opened()
         room.cast("device-1", a=2)
         room.cast("device-2", b=1)
@@ -61,7 +61,7 @@ class TestCounting:
         assert [record for record in change.put if isinstance(record, Ballot)] == [
             Ballot(id=ids[0], item=WORKSHOP, weighing="weighing-1", counted=True)
         ]
-        assert room.ballots() == {ids[0]: {}, ids[1]: {}}
+        assert room.ballots() == {ids[0]: {}}
 
     def test_opened_again_who_was_counted_is_refused_and_others_are_added(self) -> None:
         room = opened()
@@ -74,7 +74,6 @@ class TestCounting:
         assert room.refuses("device-1") == (Code.ALREADY_COUNTED, {})
         room.cast("device-2", a=1, b=2)
         room.cast("device-3", b=1)
-        assert room.sums() == (2, 1, 0)
         room.does(*SHUT)
         room.does(*COUNTED)
         assert room.result() == [
@@ -83,6 +82,46 @@ class TestCounting:
             ("Treffpunkte", 0, 0, 3, False),
         ]
         assert room.sums() == (6, 3, 0)
+
+    def test_a_ballot_taken_back_is_forgotten_even_when_nothing_is_added(self) -> None:
+        room = opened()
+        room.cast("device-1", a=2)
+        for step in (SHUT, COUNTED, OPEN):
+            room.does(*step)
+        room.cast("device-2", b=1)
+        room.cast("device-2")
+        room.does(*SHUT)
+        change, _ = room.does(*COUNTED)
+        assert change is not None
+        late = ballot_id("weighing-1", "device-2")
+        assert (change.forget, change.drop) == ((late,), (Ref("ballot", late),))
+        assert room.sums() == (2, 1, 0)
+        assert room.state.get(Result, "weighing-1").added == 0
+        assert room.tells(*COUNTED) == []
+
+    def test_opened_again_nobody_is_told_the_result_until_it_is_counted_again(self) -> None:
+        room = opened()
+        room.cast("device-1", a=2)
+        for step in (SHUT, COUNTED):
+            room.does(*step)
+        change, before = room.does(*OPEN)
+        assert change is not None
+        assert change.drop == (Ref("result", "weighing-1"),)
+        told = shown(room.state, change, before, Stream(ROOM))
+        assert told is not None
+        assert told.drop == change.drop
+        room.does(*on_paper(1, b=1))
+        room.does(*SHUT)
+        assert room.state.all(Result) == []
+        room.does(*COUNTED)
+        assert (room.sums(), room.state.get(Result, "weighing-1").added) == ((3, 2, 1), 0)
+
+    def test_the_people_behind_paper_have_no_more_dots_than_there_are(self) -> None:
+        room = opened(dots=1, most_per_option=2)
+        room.does(*on_paper(4, a=4))
+        room.does(*SHUT)
+        room.does(*COUNTED)
+        assert room.result()[0] == ("Sprache", 4, 4, 1, False)
 
     def test_paper_is_counted_in_the_same_way_before_and_after(self) -> None:
         room = opened()

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from formats.ballots import ballot_id
+from formats.dots import weighings_of
 from formats.records.dots import Ballot
 from formats.records.room import Phase
 from formats.rejected import Code, Rejected
+from formats.state import State
 from tests.formats.meeting import NOW, WORKSHOP, F, Meeting, O, P, Step, posted
 from tests.formats.weighing import (
     ADDED,
@@ -50,21 +52,25 @@ RULES: list[tuple[tuple[Step, ...], str, dict[str, Any], list[str] | Code]] = [
     ((ADDED, (F, "rename_cluster", {"cluster": "cluster-b", "title": "Umwege"})), "update_weighing", WISH,
         ["weighing_updated", f"~ weighing weighing-1 options={OPTIONS.replace('Wege', 'Umwege')}"]),
     ((ADDED, OPEN), "update_weighing", {**WISH, "dots": 1}, ["weighing_updated", "~ weighing weighing-1 dots=1"]),
-    ((ADDED, OPEN, (P, "cast_dots", given(a=1))), "update_weighing", {**WISH, "dots": 1}, Code.IN_USE),
+    ((ADDED, OPEN, (P, "cast_dots", given(a=1))), "update_weighing", {**WISH, "dots": 1}, Code.HAS_DOTS),
     ((ADDED, OPEN, (P, "cast_dots", given(a=1)), (P, "cast_dots", given())), "update_weighing", {**WISH, "dots": 1}, ["weighing_updated", "~ weighing weighing-1 dots=1"]),
-    ((ADDED, OPEN, (P, "cast_dots", given(a=1)), SHUT, COUNTED), "update_weighing", {**WISH, "dots": 1}, Code.IN_USE),
-    ((ADDED, OPEN, on_paper(2, a=1)), "update_weighing", {**WISH, "dots": 1}, Code.IN_USE),
+    ((ADDED, OPEN, (P, "cast_dots", given(a=1)), SHUT, COUNTED), "update_weighing", {**WISH, "dots": 1}, Code.HAS_DOTS),
+    ((ADDED, OPEN, on_paper(2, a=1)), "update_weighing", {**WISH, "dots": 1}, Code.HAS_DOTS),
     ((), "update_weighing", WISH, Code.UNKNOWN_RECORD),
     ((ADDED,), "remove_weighing", WEIGHED, ["weighing_removed", "- weighing weighing-1", "- phase weighing-1"]),
     ((ADDED, (F, "show_screen", {"shows": "weighing", "workshop": WORKSHOP, "weighing": "weighing-1"})), "remove_weighing", WEIGHED,
         ["weighing_removed", "~ screen screen shows=auto workshop=None weighing=None", "- weighing weighing-1", "- phase weighing-1"]),
-    ((ADDED, OPEN, on_paper(2, a=1)), "remove_weighing", WEIGHED, Code.IN_USE),
+    ((ADDED, OPEN, on_paper(2, a=1)), "remove_weighing", WEIGHED, Code.HAS_DOTS),
     ((ADDED, OPEN, on_paper(2, a=1), on_paper(0)), "remove_weighing", WEIGHED, ["weighing_removed", "- weighing weighing-1", "- phase weighing-1", "- paperdots weighing-1"]),
-    ((ADDED, OPEN, (P, "cast_dots", given(a=1))), "remove_weighing", WEIGHED, Code.IN_USE),
+    ((ADDED, OPEN, (P, "cast_dots", given(a=1))), "remove_weighing", WEIGHED, Code.HAS_DOTS),
     ((ADDED,), "enter_paper_dots", {**given(a=1), "people": 1}, Code.WRONG_PHASE),
     ((ADDED, OPEN), "enter_paper_dots", {**given(a=4, b=2), "people": 2}, ["paper_dots_entered", "+ paperdots weighing-1 people=2 dots=({'option': 'cluster-a', 'points': 4}, {'option': 'cluster-b', 'points': 2})"]),
     ((ADDED, OPEN, on_paper(2, a=4)), "enter_paper_dots", {**given(a=4), "people": 2}, []),
     ((ADDED, OPEN), "enter_paper_dots", {**given(), "people": 0}, []),
+    ((ADDED, OPEN, on_paper(2, a=4)), "enter_paper_dots", {**given(a=3), "people": 2, "seen": {"people": 2, "dots": {"cluster-a": 4}}}, ["paper_dots_entered", "~ paperdots weighing-1 dots=({'option': 'cluster-a', 'points': 3},)"]),
+    ((ADDED, OPEN, on_paper(2, a=4)), "enter_paper_dots", {**given(a=3), "people": 2, "seen": {"people": 0, "dots": {}}}, Code.ENTERED_MEANWHILE),
+    ((ADDED, OPEN, on_paper(2, a=4)), "enter_paper_dots", {**given(a=4), "people": 2, "seen": {"people": 0, "dots": {}}}, []),
+    ((ADDED, OPEN), "enter_paper_dots", {**given(a=3), "people": 2, "seen": {"people": 2, "dots": {}}}, Code.ENTERED_MEANWHILE),
     ((ADDED, OPEN), "enter_paper_dots", {**given(a=5), "people": 2}, Code.TOO_MANY_DOTS),
     ((ADDED, OPEN), "enter_paper_dots", {**given(a=3, b=4), "people": 2}, Code.TOO_MANY_DOTS),
     ((ADDED, OPEN), "enter_paper_dots", {**given(a=1), "people": 0}, Code.TOO_MANY_DOTS),
@@ -157,7 +163,7 @@ class TestGiving:
         assert room.cast("device-1", a=1) == []
         room.does(*SHUT)
         assert room.cast("device-1", a=1) == []
-        assert room.refuses("device-1", a=2) == (Code.WRONG_PHASE, {"phase": "closed"})
+        assert room.refuses("device-1", a=2) == (Code.WRONG_PHASE, {"phase": "closed", "name": "weigh"})
 
     def test_nothing_given_leaves_no_ballot(self) -> None:
         room = opened()
@@ -170,11 +176,18 @@ class TestGiving:
         room.now = NOW + 4_999
         assert room.cast("device-1", a=1) != []
         room.now = NOW + 5_000
-        assert room.refuses("device-1", a=2) == (Code.WRONG_PHASE, {"phase": "closed"})
+        assert room.refuses("device-1", a=2) == (Code.WRONG_PHASE, {"phase": "closed", "name": "weigh"})
 
     def test_a_question_takes_no_dots(self) -> None:
         room = Room(*TITLED, (F, "open_phase", {"phase": "question-1"}))
         assert room.tells(P, "cast_dots", {"weighing": "question-1", "dots": {}}) == Code.UNKNOWN_RECORD
+
+
+def test_the_weighings_of_a_question_come_in_the_order_of_the_programme() -> None:
+    later, earlier = {**WISH, "weighing": "weighing-z"}, {**WISH, "weighing": "weighing-a"}
+    meeting = Meeting(*TITLED, (F, "add_weighing", later), (F, "add_weighing", earlier))
+    shuffled = State(records=reversed(meeting.state.records()))
+    assert [weighing.id for weighing in weighings_of(shuffled, "question-1")] == ["weighing-z", "weighing-a"]
 
 
 def test_a_workshop_with_dots_stays() -> None:

@@ -195,11 +195,11 @@ RULES: list[tuple[tuple[Step, ...], Step, Then]] = [
     ((), merge("cluster-9", "cluster-1"), Code.UNKNOWN_RECORD),
     (OTHER_QUESTION, merge("cluster-1", "cluster-5"), Code.WRONG_PLACE),
     # What is being weighed does not vanish.
-    (WEIGHED, does("dissolve_cluster", cluster="cluster-1"), Code.IN_USE),
+    (WEIGHED, does("dissolve_cluster", cluster="cluster-1"), Code.BEING_WEIGHED),
     (WEIGHED, merge("cluster-1", "cluster-2"), Code.TOO_DEEP),
-    (WEIGHED, merge("cluster-3", "cluster-2"), Code.IN_USE),
+    (WEIGHED, merge("cluster-3", "cluster-2"), Code.BEING_WEIGHED),
     (WEIGHED, merge("cluster-2", "cluster-3"), ["clusters_merged", "~ contribution card-0003 rank=1/1 cluster=cluster-3", "- cluster cluster-2"]),
-    ((*WEIGHED, does("end_phase", phase="weighing-1")), does("dissolve_cluster", cluster="cluster-3"), Code.IN_USE),
+    ((*WEIGHED, does("end_phase", phase="weighing-1")), does("dissolve_cluster", cluster="cluster-3"), Code.BEING_WEIGHED),
     ((*WEIGHED, does("close_phase", phase="weighing-1")), does("dissolve_cluster", cluster="cluster-3"), ["cluster_dissolved", "- cluster cluster-3"]),
     (PREPARED[len(GATHERED):], does("dissolve_cluster", cluster="cluster-3"), ["cluster_dissolved", "- cluster cluster-3"]),
 ]  # fmt: skip

@@ -111,7 +111,7 @@ def test_a_weighed_cluster_does_not_vanish_by_taking_back_either() -> None:
     weighing = {**PREPARED[-1][2], "clusters": ["cluster-1", "cluster-7"]}
     meeting.does(*does("add_weighing", **weighing))
     meeting.does(*does("open_phase", phase="weighing-1"))
-    assert meeting.tells(*take_back(seq)) == Code.IN_USE
+    assert meeting.tells(*take_back(seq)) == Code.BEING_WEIGHED
     meeting.does(*does("close_phase", phase="weighing-1"))
     assert meeting.tells(*take_back(seq)) == ["step_taken_back", "- cluster cluster-7"]
 

@@ -170,7 +170,7 @@ def test_facts_help_to_say_what_to_do(web: Web, token: str) -> None:
     }
     assert told == {
         "one character too many": {"limit": 280},
-        "the wrong phase": {"phase": "planned"},
+        "the wrong phase": {"phase": "planned", "name": "collect"},
         "a question that is none": {"kind": "question"},
     }
 

@@ -79,7 +79,10 @@ def test_a_refused_command_is_not_remembered(house: House) -> None:
     before = house.dump()
     with pytest.raises(Rejected) as refusal:
         house.submit(EVENT, post, P)
-    assert (refusal.value.code, refusal.value.facts) == (Code.WRONG_PHASE, {"phase": "closed"})
+    assert (refusal.value.code, refusal.value.facts) == (
+        Code.WRONG_PHASE,
+        {"phase": "closed", "name": "collect"},
+    )
     assert house.dump() == before
     house.does(EVENT, F, "open_phase", {"phase": "question-1"})
     assert house.submit(EVENT, post, P) == house.state(EVENT).seq

@@ -210,6 +210,8 @@ export interface Result extends RecordBase {
   readonly people: number;
   /** So many of them on paper; then the people of a line are at least so many. */
   readonly paper?: number;
+  /** So many gave them on a device and were counted the last time. */
+  readonly added?: number;
   readonly lines?: readonly ResultLine[];
 }
 
