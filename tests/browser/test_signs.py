@@ -1,31 +1,15 @@
 """What people say about a card: they see it differently, do not understand it, or translate it."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.desk import Desk, write
+from tests.browser.desk import Desk, DeskMaker, write
 from tests.browser.meeting import Meeting, Record
-from tests.browser.phone import Phone, find_barriers
+from tests.browser.phone import Phone, PhoneMaker, find_barriers
+from tests.browser.walls import CAFE, PLAY
 
-DeskMaker = Callable[..., Desk]
-PhoneMaker = Callable[..., Phone]
-ASKED = "Was macht den Platz lebendig?"
-CAFE, PLAY, SHADE = "Ein Café", "Spiele für alle", "Schatten im Sommer"
+SHADE = "Schatten im Sommer"
 ARABIC = "مقهى للنساء"
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    question = meeting.ask(workshop, ASKED)
-    meeting.open(workshop, question)
-    return question
 
 
 @pytest.fixture
@@ -100,6 +84,99 @@ def test_where_texts_wait_for_approval_a_mark_has_no_reason(
     expect(dialog.get_by_role("button", name="Zeichen setzen")).to_be_focused()
 
 
+def test_a_reason_survives_moves_phases_and_a_reload(
+    meeting: Meeting, workshop: str, reviewed: str, phone: PhoneMaker
+) -> None:
+    ada = phone().joins()
+    dialog = about(ada, CAFE)
+    dialog.get_by_role("button", name="Das sehe ich anders").click()
+    reason = dialog.get_by_label("Warum sehen Sie das anders?")
+    reason.press_sequentially("Es fehlt ")
+    meeting.cluster(workshop, reviewed, "Treffen", [CAFE])
+    expect(ada.page.locator(".wall-list__cluster")).to_contain_text(CAFE)
+    reason.press_sequentially("Ruhe")
+    meeting.open(workshop, meeting.ask(workshop, "Und sonst?"))
+    expect(ada.page.locator(".question")).to_have_text("Und sonst?")
+    expect(reason).to_have_value("Es fehlt Ruhe")
+    hiding = {"contribution": card(meeting, workshop, CAFE)["id"], "reason": "Doppelt"}
+    meeting.does("hide_contribution", hiding, workshop)
+    expect(dialog).to_contain_text("Dieser Beitrag ist nicht mehr an der Wand.")
+    expect(reason).to_have_value("Es fehlt Ruhe")
+    assert find_barriers(ada.page) == ""
+    meeting.does("unhide_contribution", {"contribution": hiding["contribution"]}, workshop)
+    meeting.open(workshop, meeting.review(workshop))
+    ada.reloads()
+    expect(about(ada, CAFE).get_by_label("Warum sehen Sie das anders?")).to_have_value("Es fehlt Ruhe")
+
+
+def test_a_mark_without_a_network_is_promised_only_once_it_arrived(
+    meeting: Meeting, workshop: str, reviewed: str, phone: PhoneMaker
+) -> None:
+    ada = phone().joins()
+    dialog = about(ada, CAFE)
+    dialog.get_by_role("button", name="Das sehe ich anders").click()
+    dialog.get_by_label("Warum sehen Sie das anders?").fill("Es fehlt Ruhe")
+    ada.is_ready_for_offline()
+    ada.loses_network()
+    dialog.get_by_role("button", name="Zeichen setzen").click()
+    waits = "Ihr Zeichen wird gesendet, sobald das Netz wieder da ist."
+    expect(dialog).to_contain_text(waits)
+    expect(dialog.get_by_text("Sie haben gesagt, dass")).to_have_count(0)
+    assert find_barriers(ada.page) == ""
+    dialog.get_by_role("button", name="Schließen").click()
+    expect(ada.card(CAFE)).to_contain_text(waits)
+    ada.reloads()
+    expect(ada.page.get_by_text("Keine Verbindung.")).to_be_visible()
+    ada.is_back()
+    ada.sees("Eine Person sieht das anders.")
+    expect(ada.page.get_by_text(waits)).to_have_count(0)
+    (mark,) = card(meeting, workshop, CAFE)["conflicts"]
+    assert mark["reason"] == "Es fehlt Ruhe"
+
+
+def test_a_refused_mark_keeps_the_words_and_says_why(
+    meeting: Meeting, workshop: str, reviewed: str, phone: PhoneMaker
+) -> None:
+    ada, contribution = phone().joins(), card(meeting, workshop, CAFE)["id"]
+    for nth in range(20):
+        mark = {"contribution": contribution, "conflict": f"conflict-{nth:02}", "secret": "s" * 22}
+        meeting.does("mark_conflict", mark, workshop)
+    dialog = about(ada, CAFE)
+    dialog.get_by_role("button", name="Das sehe ich anders").click()
+    dialog.get_by_label("Warum sehen Sie das anders?").fill("Es fehlt Ruhe")
+    dialog.get_by_role("button", name="Zeichen setzen").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Nicht angenommen:")
+    expect(dialog.get_by_label("Warum sehen Sie das anders?")).to_have_value("Es fehlt Ruhe")
+    expect(dialog.get_by_role("button", name="Zeichen zurücknehmen")).to_have_count(0)
+
+
+def test_a_mark_that_the_desk_took_away_is_promised_no_more(
+    meeting: Meeting, workshop: str, reviewed: str, phone: PhoneMaker
+) -> None:
+    ada = phone().joins()
+    dialog = about(ada, CAFE)
+    dialog.get_by_role("button", name="Das sehe ich anders").click()
+    dialog.get_by_role("button", name="Zeichen setzen").click()
+    ada.sees("Eine Person sieht das anders.")
+    marked = card(meeting, workshop, CAFE)
+    dismissal = {"contribution": marked["id"], "conflict": marked["conflicts"][0]["id"]}
+    meeting.does("dismiss_conflict", dismissal, workshop)
+    ada.sees("Die Moderation hat das Zeichen entfernt.")
+    ada.reloads()
+    ada.sees("Die Moderation hat das Zeichen entfernt.")
+    about(ada, CAFE).get_by_role("button", name="Das sehe ich anders").click()
+    dialog.get_by_role("button", name="Zeichen setzen").click()
+    ada.sees("Eine Person sieht das anders.")
+
+
+def test_a_double_tap_asks_once(meeting: Meeting, workshop: str, reviewed: str, phone: PhoneMaker) -> None:
+    ada = phone().joins()
+    about(ada, CAFE).get_by_role("button", name="Verstehe ich nicht").dblclick()
+    expect(ada.page.get_by_role("dialog")).to_have_count(0)
+    ada.sees("Jemand hat nachgefragt.")
+    assert [asked.get("count", 1) for asked in meeting.records("room", "enquiry")] == [1]
+
+
 def test_a_mark_can_be_taken_back_only_where_it_was_made(reviewed: str, phone: PhoneMaker) -> None:
     ada, bo = phone().joins(), phone().joins()
     dialog = about(ada, CAFE)
@@ -138,7 +215,7 @@ def test_only_the_authors_phone_is_asked_and_may_explain(
     meeting.close(workshop, question)
     meeting.open(workshop, meeting.review(workshop))
     about(bo, SHADE).get_by_role("button", name="Verstehe ich nicht").click()
-    expect(notice(ada)).to_contain_text(f"Jemand hat diesen Beitrag nicht verstanden:{SHADE}")
+    expect(notice(ada)).to_contain_text(f"Dieser Beitrag wurde nicht verstanden:{SHADE}")
     expect(kim.card(SHADE)).to_have_accessible_name(f"{SHADE} Nicht verstanden, nachgefragt.")
     bo.sees("Jemand hat nachgefragt.")
     expect(notice(bo)).to_have_count(0)

@@ -22,7 +22,7 @@ export function Enquiries() {
   return (
     <>
       {own.value.map((entry) => (
-        <EnquiryNotice key={entry.contribution} entry={entry} many={(shown.value.get(entry.contribution)?.count ?? 1) > 1}
+        <EnquiryNotice key={entry.contribution} entry={entry}
           answering={answering.value === entry.contribution} answer={(yes) => (answering.value = yes ? entry.contribution : null)} />
       ))}
     </>
@@ -42,14 +42,13 @@ function useShown({ room, held, editing }: Session): ReadonlySignal<ReadonlyMap<
 
 interface NoticeProps {
   readonly entry: Entry;
-  readonly many: boolean;
   readonly answering: boolean;
   readonly answer: (yes: boolean) => void;
 }
 
 function EnquiryNotice(props: NoticeProps) {
-  const { entry, many, answering } = props;
-  const sentence = many ? t("Mehrere Personen haben diesen Beitrag nicht verstanden:") : t("Jemand hat diesen Beitrag nicht verstanden:");
+  const { entry, answering } = props;
+  const sentence = t("Dieser Beitrag wurde nicht verstanden:");
   useEffect(() => announce(`${sentence} ${entry.text}`), []);
   return (
     <section class="banner enquiry" aria-label={t("Nachfrage zu Ihrem Beitrag")}>

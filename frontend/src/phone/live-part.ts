@@ -4,6 +4,8 @@ export { connect } from "../live/connection";
 export { Closed } from "./closed";
 export { Enquiries } from "./enquiry";
 export { EditField, OwnActions } from "./own-actions";
+export { Signs } from "./signs";
+export { AboutCard } from "./signs_dialog";
 export { SortingInvitation } from "./sorting-invitation";
 export { SortingPage } from "./sorting-page";
 export { Results } from "./results";

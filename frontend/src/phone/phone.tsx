@@ -75,6 +75,13 @@ function LateDots() {
   return parts && <parts.LateDots />;
 }
 
+/** What is being said about a contribution stays open whatever the room does; comes with the part that is loaded later. */
+function About() {
+  const { parts, live, signs } = useSession();
+  const about = live.value && signs.value?.about.value;
+  return about && parts.value ? <parts.value.AboutCard about={about} key={about.card.id} /> : null;
+}
+
 /** Back to the choice, where several workshops run at once. */
 function OtherWorkshop() {
   const session = useSession();
@@ -105,6 +112,7 @@ export function Phone() {
         {step.name !== "welcome" && step.name !== "closed" && <Asked />}
         {sorted ? <SortingStep {...sorted} /> : <StepWithInvitation step={step} />}
       </main>
+      <About />
       <Announcer />
     </>
   );

@@ -14,6 +14,7 @@ import { announce } from "../ui/announcer";
 import { Ballots } from "./ballots";
 import { join } from "./joining";
 import type { PhonePage } from "./page";
+import type { Signs } from "./signs";
 import { isWritable, stepFor, stepNow, type Held, type Situation } from "./steps";
 
 /** A question whose cards this person helps to sort. */
@@ -46,6 +47,8 @@ export class Session {
   readonly live = signal<Live | null>(null);
   /** What is loaded once the page is usable; null until then. */
   readonly parts = signal<LiveParts | null>(null);
+  /** What this device says about contributions; comes with the part that is loaded later. */
+  readonly signs = signal<Signs | null>(null);
   readonly room = signal(new StreamRecords());
   /** The question or weighing on the screen, until the person goes on. */
   readonly shown = signal<Held | null>(null);
@@ -175,6 +178,7 @@ export class Session {
     batch(() => {
       this.room.value = live.stream("room");
       this.live.value = live;
+      this.signs.value ??= new parts.Signs(this);
     });
     this.watchLive(live);
   }

@@ -1,121 +1,136 @@
 // What somebody can say about a contribution on the wall: "Das sehe ich anders" and "Verstehe ich nicht".
 
-import { useComputed, useSignal, type Signal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
-import type { Answer, Contribution, Question } from "../live/types";
+import type { Contribution, Enquiry, Question } from "../live/types";
 import { announce } from "../ui/announcer";
 import { Dialog } from "../ui/dialog";
 import { useSession } from "./context";
-import type { Signs } from "./signs";
+import { isSending } from "./own_signs";
+import { markWords } from "./own_signs_words";
+import type { About, Signs } from "./signs";
+import { useWall } from "./wall_stream";
 
 interface SignsProps {
   readonly card: Contribution;
   readonly signs: Signs;
-}
-
-interface DialogProps extends SignsProps {
-  /** Asked just now, by whomever. */
-  readonly asked: boolean;
   readonly close: () => void;
 }
 
-interface PartProps extends SignsProps {
-  readonly problem: Signal<string | null>;
-  readonly close: () => void;
-}
-
-export function SignsDialog({ card, signs, asked, close }: DialogProps) {
-  const problem = useSignal<string | null>(null);
-  const parts = { card, signs, problem, close };
+/** Belongs to the contribution and to no place: it may be moved, and the room may go on. */
+export function AboutCard({ about }: { readonly about: About }) {
+  const { live, signs: all } = useSession();
+  const signs = all.value!;
+  const wall = useWall(about.card.item);
+  const now = useComputed(() => wall.one<Contribution>("contribution", about.card.id).value);
+  const last = useRef(about.card);
+  if (now.value) last.current = now.value;
+  const card = last.current;
+  const close = () => closeAbout(signs, card.id);
   return (
     <Dialog title={t("Zu diesem Beitrag")} onClose={close} actions={
       <button class="button" type="button" onClick={close}>{t("Schließen")}</button>
     }>
       <p class="signs-dialog__words" dir="auto">{card.text}</p>
-      <OtherView {...parts} />
-      <Meaning {...parts} asked={asked} />
-      <p class="field__error" role="alert">{problem}</p>
+      {!now.value && <p class="soft" role="status">{t("Dieser Beitrag ist nicht mehr an der Wand.")}</p>}
+      <OtherView card={card} signs={signs} close={close} />
+      <Meaning card={card} signs={signs} close={close} />
+      <p class={signs.of(card.id).refused ? "field__error" : "soft"} role="alert">
+        {markWords(signs, card, live.value?.status.value === "online")}
+      </p>
     </Dialog>
   );
 }
 
-async function say(wish: Promise<Answer>, done: string, { problem, close }: PartProps): Promise<void> {
-  problem.value = null;
-  const answer = await wish;
-  if (!answer.ok) return void (problem.value = answer.message);
+/** The button that opened it may stand elsewhere by now. */
+function closeAbout(signs: Signs, id: string): void {
+  if (signs.about.peek()?.card.id !== id) return;
+  signs.about.value = null;
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(`[data-about="${id}"], h1`)?.focus();
+  });
+}
+
+/** Says so and closes once it is answered; what was refused stays on the page, with the reason. */
+async function say(accepted: Promise<boolean>, done: string, close: () => void): Promise<void> {
+  if (!(await accepted)) return;
   announce(done);
   close();
 }
 
-function OtherView(props: PartProps) {
+function OtherView(props: SignsProps) {
   const { card, signs } = props;
-  const marked = useComputed(() => signs.own.value.get(card.id)?.conflict !== undefined);
-  const writing = useSignal(false);
+  const own = signs.of(card.id);
+  const marked = own.conflict !== undefined && !signs.wasDismissed(card);
+  const made = marked && !isSending(own, "mark_conflict");
+  const writing = useSignal(own.reason !== undefined);
   return (
     <section class="signs-dialog__part">
       <p class="soft">
-        {marked.value
+        {made
           ? t("Sie haben gesagt, dass Sie das anders sehen. Es wird später besprochen.")
           : t("Der Beitrag bekommt ein Zeichen und wird später besprochen. Niemand sieht, von wem es kommt.")}
       </p>
-      {marked.value && <TakeBack {...props} />}
-      {!marked.value && writing.value && <MarkForm {...props} />}
-      {!marked.value && !writing.value && (
+      {marked && <TakeBack {...props} />}
+      {!marked && writing.value && <MarkForm {...props} />}
+      {!marked && !writing.value && (
         <button class="button button--wide" type="button" onClick={() => (writing.value = true)}>{t("Das sehe ich anders")}</button>
       )}
     </section>
   );
 }
 
-function TakeBack(props: PartProps) {
-  const takeBack = () => say(props.signs.takeBack(props.card.id, props.card.item), t("Ihr Zeichen ist zurückgenommen."), props);
-  return <button class="button button--wide" type="button" onClick={takeBack}>{t("Zeichen zurücknehmen")}</button>;
+function TakeBack({ card, signs, close }: SignsProps) {
+  const busy = isSending(signs.of(card.id), "withdraw_conflict");
+  const takeBack = () => void (busy || say(signs.takeBack(card), t("Ihr Zeichen ist zurückgenommen."), close));
+  return <button class="button button--wide" type="button" aria-disabled={busy} onClick={takeBack}>{t("Zeichen zurücknehmen")}</button>;
 }
 
-function MarkForm(props: PartProps) {
-  const { card, signs } = props;
+function MarkForm({ card, signs, close }: SignsProps) {
   const { room } = useSession();
   const moderated = useComputed(() => room.value.one<Question>("question", card.question).value?.moderated === true);
-  const reason = useSignal("");
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current!.querySelector<HTMLElement>("textarea, button")!.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
-    const given = moderated.peek() ? "" : reason.peek().trim();
-    void say(signs.mark(card.id, card.item, given), t("Gespeichert: Sie sehen das anders."), props);
+    const given = moderated.peek() ? "" : (signs.of(card.id).reason ?? "").trim();
+    void say(signs.mark(card, given), t("Gespeichert: Sie sehen das anders."), close);
   };
   return (
     <form class="stack stack--tight" ref={form} noValidate onSubmit={submit}>
       {moderated.value
         ? <p class="soft">{t("Begründungen nimmt in dieser Frage die Moderation mündlich auf.")}</p>
-        : <ReasonField reason={reason} />}
+        : <ReasonField card={card} signs={signs} />}
       <button class="button button--wide">{t("Zeichen setzen")}</button>
     </form>
   );
 }
 
-function ReasonField({ reason }: { readonly reason: Signal<string> }) {
+/** Kept on the device with every letter. */
+function ReasonField({ card, signs }: Omit<SignsProps, "close">) {
   return (
     <div class="field">
       <label for="conflict-reason">{t("Warum sehen Sie das anders?")}</label>
       <p class="field__hint" id="conflict-reason-hint">{t("Kann leer bleiben. Alle können es lesen.")}</p>
-      <textarea id="conflict-reason" dir="auto" rows={2} maxLength={280} aria-describedby="conflict-reason-hint" value={reason}
-        onInput={(event) => (reason.value = event.currentTarget.value)} />
+      <textarea id="conflict-reason" dir="auto" rows={2} maxLength={280} aria-describedby="conflict-reason-hint"
+        value={signs.of(card.id).reason ?? ""} onInput={(event) => signs.write(card.id, event.currentTarget.value)} />
     </div>
   );
 }
 
-function Meaning(props: PartProps & { readonly asked: boolean }) {
-  const { card, signs, asked } = props;
-  const own = useComputed(() => signs.own.value.get(card.id)?.asked === true);
-  const ask = () => say(signs.ask(card.id, card.item), t("Es ist nachgefragt."), props);
+function Meaning({ card, signs, close }: SignsProps) {
+  const { room } = useSession();
+  const open = room.value.one<Enquiry>("enquiry", card.id).value !== undefined;
+  const own = signs.of(card.id);
+  const sending = isSending(own, "ask_meaning");
+  const ask = () => void (sending || say(signs.ask(card), t("Es ist nachgefragt."), close));
   return (
     <section class="signs-dialog__part">
-      {asked && own.value ? <p class="soft">{t("Es ist nachgefragt. Eine Antwort ist freiwillig.")}</p> : (
+      {open && own.asked && !sending ? <p class="soft">{t("Es ist nachgefragt. Eine Antwort ist freiwillig.")}</p> : (
         <>
           <p class="soft">{t("Gefragt wird das Gerät, auf dem der Beitrag geschrieben wurde. Niemand erfährt, wem es gehört und wer fragt.")}</p>
-          <button class="button button--wide" type="button" onClick={ask}>{t("Verstehe ich nicht")}</button>
+          <button class="button button--wide" type="button" aria-disabled={sending} onClick={ask}>{t("Verstehe ich nicht")}</button>
         </>
       )}
     </section>
