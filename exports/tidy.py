@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from exports.text import clean, is_blank, one_line
-from formats.outline import Block, BulletList, Heading, Level, Outline, Paragraph, Table
+from formats.outline import (
+    Block,
+    BulletList,
+    Heading,
+    Level,
+    Note,
+    Outline,
+    Paragraph,
+    Quotation,
+    Quotations,
+    Table,
+)
 
 EMPTY_CELL: Final = "–"
 _LEVELS: Final[tuple[Level, ...]] = (1, 2, 3, 4)
@@ -35,11 +46,17 @@ def _cleaned(block: Block) -> Iterator[Block]:
         case Paragraph(text=text):
             yield from (replace(block, text=part) for part in clean(text).split("\n\n") if not is_blank(part))
         case BulletList(items=items):
-            if said := tuple(item for item in map(_entry, items) if item):
-                yield replace(block, items=said)
+            yield from _filled(block, [item for item in map(_entry, items) if item])
+        case Quotations(items=quotations):
+            yield from _filled(block, [item for item in map(_quotation, quotations) if item.text])
         case Table():
             if rows := tuple(_cells(row) for row in block.rows if not all(map(is_blank, map(clean, row)))):
                 yield replace(block, caption=_line(block.caption), header=_cells(block.header), rows=rows)
+
+
+def _filled(block: BulletList | Quotations, items: Sequence[str | Quotation]) -> Iterator[Block]:
+    if items:
+        yield replace(block, items=tuple(items))
 
 
 def _line(text: str) -> str:
@@ -51,6 +68,15 @@ def _entry(text: str) -> str:
     """An item or a cell: one paragraph, whose line breaks stay."""
     entry = clean(text).replace("\n\n", "\n")
     return "" if is_blank(entry) else entry
+
+
+def _quotation(quotation: Quotation) -> Quotation:
+    notes = tuple(note for note in map(_note, quotation.notes) if note.label or note.text)
+    return replace(quotation, text=_entry(quotation.text), notes=notes)
+
+
+def _note(note: Note) -> Note:
+    return replace(note, label=_line(note.label), text=_entry(note.text))
 
 
 def _cells(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,11 +1,15 @@
-"""What the documentation says of a question: its answers as they were sorted, and how they were weighed."""
+"""What the documentation says of a question: its answers as they were sorted, and how they were weighed.
+
+A Themenspeicher names themes by their titles, the only name that the headings above it show too: numbers
+on the wall move with each sorting and would refer to nothing on paper.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from formats.outline import Block, BulletList, Heading, Paragraph, Table
-from formats.quotations import disagreement, quoted
-from formats.records.dots import Result, Weighing
+from formats.outline import Block, Heading, Paragraph, Quotation, Quotations, Table
+from formats.quotations import quoted
+from formats.records.dots import Line, Result, Weighing
 from formats.records.room import Question
 from formats.records.wall import Cluster, Contribution
 from formats.state import State
@@ -31,26 +35,13 @@ def answers(state: State, question: Question) -> Iterator[Block]:
 
 def themes(state: State, question: Question) -> Iterator[Block]:
     """Yield a Themenspeicher for each weighing of the question that was counted."""
-    numbers = _numbers(state, question)
     for weighing in state.all(Weighing):
         result = state.find(Result, weighing.id)
         if weighing.question != question.id or result is None:
             continue
         yield Heading(text="Themenspeicher", level=3)
         yield Paragraph(text=weighing.text, kind="lead")
-        yield Table(
-            caption="Rangfolge der Themen",
-            header=("Nr.", "Thema", "Punkte", "Rang"),
-            rows=tuple(
-                (
-                    numbers.get(line.option, ""),
-                    line.title,
-                    str(line.points),
-                    f"{line.place} (gleichauf)" if line.tied else str(line.place),
-                )
-                for line in result.lines
-            ),
-        )
+        yield _ranking(state, result)
         yield Paragraph(text=_weight(result), kind="note")
 
 
@@ -65,20 +56,14 @@ def _group(state: State, question: Question, cluster: Cluster, printed: set[str]
 
 def _said(state: State, question: Question, place: str | None, printed: set[str]) -> Iterator[Block]:
     """Yield what stands in one place, verbatim. What is `printed` stands in another cluster too."""
-    items: list[str] = []
-    disputed: list[Contribution] = []
+    items: list[Quotation] = []
     for top in state.ranked(Contribution, question.id, place):
         stack = [card for card in (top, *state.ranked(Contribution, top.id)) if card.on_wall]
         also = _other_place(state, top, place) if top.id in printed else ""
-        disputed += [card for card in stack if card.conflicts and not also]
-        items += [
-            quoted(card, stack=1 if nth else len(stack), also="" if nth else also)
-            for nth, card in enumerate(stack)
-        ]
+        items += [quoted(card, stack=1 if nth else len(stack), also=also) for nth, card in enumerate(stack)]
         printed.add(top.id)
     if items:
-        yield BulletList(items=tuple(items), said=True)
-    yield from (Paragraph(text=disagreement(card), kind="note") for card in disputed)
+        yield Quotations(items=tuple(items))
 
 
 def _other_place(state: State, card: Contribution, place: str | None) -> str:
@@ -101,14 +86,32 @@ def _reason(card: Contribution) -> str:
     return "nicht freigegeben" if card.approval == "waiting" else "nicht aufgedeckt"
 
 
-def _numbers(state: State, question: Question) -> dict[str, str]:
-    """Return the number that each cluster has on the wall: 1, 1.1, 1.2, 2."""
-    numbers: dict[str, str] = {}
-    for nth, top in enumerate(state.ranked(Cluster, question.id, None), start=1):
-        numbers[top.id] = str(nth)
-        for mth, child in enumerate(state.ranked(Cluster, question.id, top.id), start=1):
-            numbers[child.id] = f"{nth}.{mth}"
-    return numbers
+def _ranking(state: State, result: Result) -> Table:
+    """Return the Rangfolge. Of dots on paper it is not known how many people gave them: at least so many."""
+    least = "mindestens " if result.paper else ""
+    return Table(
+        caption="Rangfolge der Themen",
+        header=("Rang", "Thema", "Punkte", "Personen"),
+        rows=tuple(
+            (
+                str(line.place),
+                _theme(state, line),
+                str(line.points),
+                f"{least if line.people else ''}{line.people}",
+            )
+            for line in result.lines
+        ),
+        columns=("figures", "words", "figures", "figures"),
+    )
+
+
+def _theme(state: State, line: Line) -> str:
+    """Return the title as it was weighed, and what it is called now where that is something else."""
+    cluster = state.find(Cluster, line.option)
+    if cluster is None:
+        return f"{line.title} (heute kein eigener Cluster)"
+    title = cluster.title or _UNTITLED
+    return line.title if title == line.title else f"{line.title} (heute: {title})"
 
 
 def _weight(result: Result) -> str:
@@ -120,6 +123,9 @@ def _weight(result: Result) -> str:
     paper = f", davon {result.paper} auf Papier" if result.paper else ""
     if result.paper == result.people:
         paper = ", auf Papier"
+    tied = any(line.tied for line in result.lines)
+    shared = " Themen mit gleich vielen Punkten teilen einen Rang." if tied else ""
     return (
-        f"{points} von {people}{paper}. Die Rangfolge zeigt, was vielen wichtig ist. Sie ist kein Beschluss."
+        f"{points} von {people}{paper}.{shared} "
+        "Die Rangfolge zeigt, was vielen wichtig ist. Sie ist kein Beschluss."
     )

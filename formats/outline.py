@@ -19,6 +19,8 @@ import msgspec
 # Section, question, cluster, sub-cluster.
 Level = Literal[1, 2, 3, 4]
 ParagraphKind = Literal["body", "lead", "note", "signature"]
+NoteKind = Literal["remark", "explanation", "translation", "dissent"]
+ColumnKind = Literal["words", "figures"]
 
 
 class Heading(msgspec.Struct, frozen=True, tag="heading", kw_only=True):
@@ -45,32 +47,63 @@ class Paragraph(msgspec.Struct, frozen=True, tag="paragraph", kw_only=True):
 
 
 class BulletList(msgspec.Struct, frozen=True, tag="list", kw_only=True):
-    """Items of equal rank. ``said`` tells contributions in people's own wording from an editor's list."""
+    """An editor's items, of equal rank."""
 
     items: tuple[str, ...]
-    said: bool = False
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """What belongs to a contribution and is not its wording, set apart from it; label or text may be missing.
+
+    ``label`` is the editor's ("Erläuterung"), without a colon. ``text`` is somebody else's: the author's
+    ``explanation``, a ``translation``, the reason of a ``dissent``; a ``remark`` has none. ``language`` is
+    that of ``text``, a BCP 47 tag or "".
+    """
+
+    kind: NoteKind
+    label: str = ""
+    text: str = ""
+    language: str = ""
+
+
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """A contribution in its author's own wording and ``language`` (a BCP 47 tag or ""), and its notes."""
+
+    text: str
+    language: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+class Quotations(msgspec.Struct, frozen=True, tag="quotations", kw_only=True):
+    """Contributions of equal rank, told apart from what an editor wrote."""
+
+    items: tuple[Quotation, ...]
 
 
 class Table(msgspec.Struct, frozen=True, tag="table", kw_only=True):
     """``header`` names the columns; every row has as many cells, all of them plain text.
 
     ``caption`` says what the table shows; it is printed and read aloud. ``row_header`` marks the first
-    column as the name of its row.
+    column as the name of its row. ``columns`` says of each column whether it holds words or figures;
+    left out, all of them hold words.
     """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     row_header: bool = False
+    columns: tuple[ColumnKind, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.header:
             raise ValueError("a table needs at least one column")
         if any(len(row) != len(self.header) for row in self.rows):
             raise ValueError("every row needs as many cells as the header")
+        if self.columns and len(self.columns) != len(self.header):
+            raise ValueError("every column is of a kind, or none is")
 
 
-Block = Heading | Paragraph | BulletList | Table
+Block = Heading | Paragraph | BulletList | Quotations | Table
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

@@ -1,39 +1,40 @@
-"""Contributions as the documentation prints them: the wording as it is, what belongs to it on lines below."""
+"""Contributions as the documentation prints them: the wording as it is, and notes on what belongs to it."""
 
 from collections.abc import Iterator
 
 from babel import Locale
 
+from formats.outline import Note, Quotation
 from formats.records.wall import Contribution, Translation
 
 _LANGUAGES = Locale("de").languages
 
 
-def quoted(card: Contribution, *, stack: int = 1, also: str = "") -> str:
+def quoted(card: Contribution, *, stack: int = 1, also: str = "") -> Quotation:
     """Return the wording with its notes.
 
-    `stack`: so many say the same, and their wordings follow. `also`: the other cluster where it stands.
+    `stack`: so many say the same, and their wordings follow. `also`: the other cluster where it stands,
+    where different views of it were kept already.
     """
-    return "\n".join([card.text, *_notes(card, stack, also)])
+    notes = [*_remarks(stack, also), *_explained(card), *map(_translated, card.translations)]
+    if not also:
+        notes += _disputed(card)
+    return Quotation(text=card.text, language=card.lang, notes=tuple(notes))
 
 
-def disagreement(card: Contribution) -> str:
-    """Return the sentence that keeps a conflict, with the reasons that were given for it."""
-    reasons = "".join(f" „{conflict.reason}“" for conflict in card.conflicts if conflict.reason)
-    return f"⚡ Hier gab es unterschiedliche Sichtweisen: „{card.text}“{' –' if reasons else ''}{reasons}"
-
-
-def _notes(card: Contribution, stack: int, also: str) -> Iterator[str]:
+def _remarks(stack: int, also: str) -> Iterator[Note]:
     if stack > 1:
-        yield f"(×{stack}; die anderen Wortlaute folgen)"
+        yield Note(kind="remark", label=f"×{stack}; die anderen Wortlaute folgen")
     if also:
-        yield f"(auch unter „{also}“)"
+        yield Note(kind="remark", label=f"auch unter „{also}“")
+
+
+def _explained(card: Contribution) -> Iterator[Note]:
     if card.explanation:
-        yield f"Erläuterung: {card.explanation}"
-    yield from map(_translated, card.translations)
+        yield Note(kind="explanation", label="Erläuterung", text=card.explanation, language=card.lang)
 
 
-def _translated(translation: Translation) -> str:
+def _translated(translation: Translation) -> Note:
     """Return a translation, said to be a person's or a machine's."""
     base = translation.lang.partition("-")[0].lower()
     language = _LANGUAGES.get(base, translation.lang)
@@ -42,4 +43,15 @@ def _translated(translation: Translation) -> str:
         source = f"maschinell, {who}" if who else "maschinell"
     else:
         source = f"durch {who or 'eine Person'}"
-    return f"Übersetzung ({language}, {source}): {translation.text}"
+    label = f"Übersetzung ({language}, {source})"
+    return Note(kind="translation", label=label, text=translation.text, language=translation.lang)
+
+
+def _disputed(card: Contribution) -> Iterator[Note]:
+    """Yield the sentence that keeps a conflict, and each reason that was given on a line of its own."""
+    if not card.conflicts:
+        return
+    label = "⚡ Hier gab es unterschiedliche Sichtweisen"
+    reasons = [f"„{conflict.reason}“" for conflict in card.conflicts if conflict.reason]
+    yield Note(kind="dissent", label=label, text=reasons[0] if reasons else "")
+    yield from (Note(kind="dissent", text=reason) for reason in reasons[1:])

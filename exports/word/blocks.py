@@ -7,10 +7,17 @@ from xml.sax.saxutils import quoteattr
 
 from exports.word.numbering import HeadingNumbers
 from exports.word.page import TEXT_WIDTH
-from exports.word.styles import EDITORS_LIST, PARAGRAPH_STYLES, SAID_LIST, TABLE_STYLE
+from exports.word.quotations import quotation_xml
+from exports.word.styles import (
+    CELL_STYLES,
+    EDITORS_LIST,
+    HEADER_CELL_STYLES,
+    PARAGRAPH_STYLES,
+    TABLE_STYLE,
+)
 from exports.word.words import Words
 from exports.word.xml import field, paragraph, runs, value, wrapped_paragraph
-from formats.outline import Block, BulletList, Heading, Outline, Paragraph, Table
+from formats.outline import Block, BulletList, ColumnKind, Heading, Outline, Paragraph, Quotations, Table
 
 # In characters of table text: what a column needs at least, and from where on it may as well wrap.
 _NARROW: Final = 6
@@ -46,11 +53,12 @@ class Body:
                 return paragraph(f"Heading{block.level}", block.text, self._numbers.property_of(block))
             case Paragraph():
                 # What announces a list or a table stays with it.
-                keep = "<w:keepNext/>" if isinstance(following, BulletList | Table) else ""
+                keep = "<w:keepNext/>" if isinstance(following, BulletList | Quotations | Table) else ""
                 return paragraph(PARAGRAPH_STYLES[block.kind], block.text, keep)
             case BulletList():
-                style = SAID_LIST if block.said else EDITORS_LIST
-                return "".join(paragraph(style, item) for item in block.items)
+                return "".join(paragraph(EDITORS_LIST, item) for item in block.items)
+            case Quotations():
+                return "".join(map(quotation_xml, block.items))
             case Table():
                 self._tables += 1
                 return self._caption(block) + _table(block)
@@ -77,15 +85,18 @@ def _table(table: Table) -> str:
         f'<w:tblLayout w:type="fixed"/>{look}{described}<w:tblDescription w:val={quoteattr(columns)}/>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_row(row, widths, "TableText", "<w:cantSplit/>") for row in table.rows)
-    header = _row(table.header, widths, "TableHeading", "<w:cantSplit/><w:tblHeader/>")
+    kinds: list[ColumnKind] = list(table.columns) or ["words" for _ in table.header]
+    styles = [CELL_STYLES[kind] for kind in kinds]
+    rows = "".join(_row(row, widths, styles, "<w:cantSplit/>") for row in table.rows)
+    styles = [HEADER_CELL_STYLES[kind] for kind in kinds]
+    header = _row(table.header, widths, styles, "<w:cantSplit/><w:tblHeader/>")
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
 
 
-def _row(cells: tuple[str, ...], widths: list[int], style: str, properties: str) -> str:
+def _row(cells: tuple[str, ...], widths: list[int], styles: list[str], properties: str) -> str:
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, cell)}</w:tc>'
-        for cell, width in zip(cells, widths, strict=True)
+        for cell, width, style in zip(cells, widths, styles, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{filled}</w:tr>"
 

@@ -20,6 +20,16 @@ TABLE_STYLE: Final = "HouseTable"
 PARAGRAPH_STYLES: Final = {"body": "BodyText", "lead": "Lead", "note": "Note", "signature": "Signature"}
 EDITORS_LIST: Final = "ListBullet"
 SAID_LIST: Final = "Beitrag"
+# What an editor adds to a contribution, what people said beyond its wording, what it is in other words.
+NOTE_STYLES: Final = {
+    "remark": "BeitragAnmerkung",
+    "explanation": "BeitragZusatz",
+    "dissent": "BeitragZusatz",
+    "translation": "BeitragUebersetzung",
+}
+LABEL: Final = "Redaktion"
+CELL_STYLES: Final = {"words": "TableText", "figures": "TableFigures"}
+HEADER_CELL_STYLES: Final = {"words": "TableHeading", "figures": "TableHeadingFigures"}
 
 
 class Look(NamedTuple):
@@ -74,10 +84,16 @@ LOOKS: Final = (
     Look("Note", "Note", "<w:keepLines/>" + _spacing(80, 120), _font(19, QUIET), base="BodyText"),
     Look("ListBullet", "List Bullet", _numbered(1) + _spacing(50, 50)),
     Look("Beitrag", "Beitrag", _numbered(2), base="ListBullet"),
+    Look("BeitragAnmerkung", "Beitrag Anmerkung", _spacing(0, 50, 252) + '<w:ind w:left="397"/>',
+         _font(19, QUIET)),
+    Look("BeitragZusatz", "Beitrag Zusatz", "", _font(color=INK), base="BeitragAnmerkung"),
+    Look("BeitragUebersetzung", "Beitrag Übersetzung", "", base="BeitragAnmerkung"),
     Look("Caption", "caption", "<w:keepNext/><w:keepLines/>" + _spacing(200, 80),
          _font(19, QUIET, bold=True)),
     Look("TableText", "Table Text", _spacing(40, 40, 252), _font(20)),
     Look("TableHeading", "Table Heading", "<w:keepNext/>", base="TableText"),
+    Look("TableFigures", "Table Figures", value("jc", "end"), base="TableText"),
+    Look("TableHeadingFigures", "Table Heading Figures", value("jc", "end"), base="TableHeading"),
     Look("Signature", "Signature", "<w:keepLines/>" + _rule("top", HAIRLINE, 4, 10) + _spacing(480, 0),
          _font(20, QUIET)),
     Look("Header", "header", _spacing(0, 0, 240), _font(18, QUIET)),
@@ -94,7 +110,7 @@ def styles_xml(language: str) -> str:
         'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
     looks = "".join(_paragraph_style(look) for look in LOOKS)
-    return root("styles", _defaults(language) + latent + _ROOT_STYLES + looks + _TABLE)
+    return root("styles", _defaults(language) + latent + _ROOT_STYLES + looks + _LABEL + _TABLE)
 
 
 def _defaults(language: str) -> str:
@@ -109,11 +125,7 @@ def _defaults(language: str) -> str:
 
 
 def _paragraph_style(look: Look) -> str:
-    custom = (
-        ' w:customStyle="1"'
-        if look.name in {"Lead", "Note", "Beitrag", "Table Text", "Table Heading"}
-        else ""
-    )
+    custom = ' w:customStyle="1"' if look.name.startswith(_OWN_NAMES) else ""
     following = value("next", look.following) if look.following else ""
     run = f"<w:rPr>{look.run}</w:rPr>" if look.run else ""
     return (
@@ -123,6 +135,8 @@ def _paragraph_style(look: Look) -> str:
     )
 
 
+# Names that Word does not know as its own.
+_OWN_NAMES: Final = ("Lead", "Note", "Beitrag", "Table ")
 _ROOT_STYLES: Final = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
     "<w:qFormat/></w:style>"
@@ -139,6 +153,12 @@ def _border(side: str, color: str, size: int) -> str:
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{color}"/>'
 
 
+# An editor's words among those of others.
+_LABEL: Final = (
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{LABEL}"><w:name w:val="Redaktion"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="1"/><w:qFormat/>'
+    f"<w:rPr><w:i/><w:iCs/>{_font(color=QUIET)}</w:rPr></w:style>"
+)
 _TABLE: Final = (
     f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="House Table"/>'
     '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/>'

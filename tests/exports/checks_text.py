@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from exports.text import is_blank
-from formats.outline import BulletList, Heading, Outline, Paragraph, Table
+from formats.outline import Block, BulletList, Heading, Outline, Paragraph, Quotations, Table
 from tests.exports.reading import NAMESPACES, Docx, W, check, skeleton, text_of, value_of
 
 
@@ -57,11 +57,18 @@ def lists_are_lists(docx: Docx, outline: Outline) -> Iterator[str]:
         for paragraph in docx.paragraphs
         if docx.is_listed(paragraph) and not docx.heading_level(paragraph)
     ]
-    wanted = [
-        skeleton(i) for b in outline.blocks if isinstance(b, BulletList) for i in b.items if not is_blank(i)
-    ]
+    items = (item for block in outline.blocks for item in _items(block))
+    wanted = [skeleton(item) for item in items if not is_blank(item)]
     if found != wanted:
         yield f"{len(found)} list items for {len(wanted)}"
+
+
+def _items(block: Block) -> Iterator[str]:
+    match block:
+        case BulletList(items=items):
+            yield from items
+        case Quotations(items=quotations):
+            yield from (quotation.text for quotation in quotations)
 
 
 @check(13)
@@ -123,8 +130,8 @@ def _said(outline: Outline) -> Iterator[str]:
         match block:
             case Paragraph(text=text):
                 yield text
-            case BulletList(items=items):
-                yield from items
+            case BulletList() | Quotations():
+                yield from _items(block)
             case Table(rows=rows) if any(not is_blank(cell) for row in rows for cell in row):
                 yield from (block.caption, *block.header, *(cell for row in rows for cell in row))
 

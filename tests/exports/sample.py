@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from formats.outline import Block, BulletList, Heading, Outline, Paragraph, Table
+from formats.outline import (
+    Block,
+    BulletList,
+    Heading,
+    Note,
+    Outline,
+    Paragraph,
+    Quotation,
+    Quotations,
+    Table,
+)
 
 ARRIVING = (
     "Jemand zeigt mir am ersten Tag den Weg zum Amt – und kommt mit",
@@ -15,6 +25,31 @@ ARRIVING = (
     "Nachbar*innen kochen zusammen 🍲, einmal im Monat, immer an einem anderen Ort in der Stadt, damit auch "
     "die Ortsteile drankommen, in denen es bisher keinen Treffpunkt gibt",
 )
+
+
+_NOTED = Quotation(
+    text="وجبة مشتركة مرة في الشهر",
+    language="ar",
+    notes=(
+        Note(kind="remark", label="auch unter „Treffpunkte“"),
+        Note(kind="explanation", label="Erläuterung", text="المقصود هو المطبخ في المركز", language="ar"),
+        Note(
+            kind="translation",
+            label="Übersetzung (Deutsch, durch Rana Muster)",
+            text="Einmal im Monat zusammen essen",
+            language="de",
+        ),
+        Note(
+            kind="dissent", label="⚡ Hier gab es unterschiedliche Sichtweisen", text="„Die Küche ist klein.“"
+        ),
+        Note(kind="dissent", text="„من سينظف؟“"),
+    ),
+)
+
+
+def said(*wordings: str) -> Quotations:
+    """Contributions without notes."""
+    return Quotations(items=tuple(Quotation(text=wording) for wording in wordings))
 
 
 def network_meeting() -> Outline:
@@ -89,47 +124,41 @@ def _results() -> tuple[Block, ...]:
         ),
         Heading(text="Was hilft beim Ankommen?", level=2, numbered=True),
         Paragraph(text="Acht Beiträge, anonym; einer davon auf Arabisch.", kind="note"),
-        BulletList(items=ARRIVING, said=True),
+        said(*ARRIVING),
         Heading(text="Was brauchen Ehrenamt und Verwaltung voneinander?", level=2, numbered=True),
         Heading(text="Verlässlichkeit", level=3),
-        BulletList(
-            items=(
-                "feste Ansprechperson im Rathaus, auch im Sommer",
-                "Zusagen schriftlich, Absagen rechtzeitig",
-                "ein Schlüssel für den Gruppenraum",
-            ),
-            said=True,
+        said(
+            "feste Ansprechperson im Rathaus, auch im Sommer",
+            "Zusagen schriftlich, Absagen rechtzeitig",
+            "ein Schlüssel für den Gruppenraum",
         ),
         Heading(text="Anerkennung", level=3),
-        BulletList(
-            items=("Fahrtkosten ohne Antrag", "Danke sagen – öffentlich und mit Namen, wenn man möchte"),
-            said=True,
-        ),
+        said("Fahrtkosten ohne Antrag", "Danke sagen – öffentlich und mit Namen, wenn man möchte"),
+        Quotations(items=(_NOTED,)),
         Heading(text="Was nehmen wir uns vor?", level=2, numbered=True),
         Paragraph(text="Was können wir bis zum nächsten Sommer selbst beginnen?", kind="lead"),
         Heading(text="Treffpunkte", level=3),
         Heading(text="In der Innenstadt", level=4),
-        BulletList(
-            items=("Sprachcafé jeden zweiten Donnerstag", "Fahrradwerkstatt hinter der Bücherei"), said=True
-        ),
+        said("Sprachcafé jeden zweiten Donnerstag", "Fahrradwerkstatt hinter der Bücherei"),
         Heading(text="In den Ortsteilen", level=4),
-        BulletList(
-            items=(
-                "Bank vor dem Dorfladen: «Setz dich dazu»",
-                "Mitfahrtafel für alle, die keinen Bus haben:\nabends und am Wochenende",
-            ),
-            said=True,
+        said(
+            "Bank vor dem Dorfladen: «Setz dich dazu»",
+            "Mitfahrtafel für alle, die keinen Bus haben:\nabends und am Wochenende",
         ),
         Heading(text="Politische Teilhabe", level=3),
-        BulletList(
-            items=(
-                "Jugendbeirat mit mindestens drei Sitzen für Zugewanderte",
-                "Wahllokal-Rundgang vor der Kommunalwahl -> Schulen fragen",
-                "Integrationsrat tagt *öffentlich*",
-            ),
-            said=True,
+        said(
+            "Jugendbeirat mit mindestens drei Sitzen für Zugewanderte",
+            "Wahllokal-Rundgang vor der Kommunalwahl -> Schulen fragen",
+            "Integrationsrat tagt *öffentlich*",
         ),
         Heading(text="Ohne Beitrag geblieben", level=3),
+        Heading(text="Themenspeicher", level=3),
+        Table(
+            caption="Rangfolge der Themen",
+            header=("Rang", "Thema", "Punkte"),
+            rows=(("1", "Treffpunkte", "34"), ("2", "Politische Teilhabe", "9")),
+            columns=("figures", "words", "figures"),
+        ),
     )
 
 

@@ -12,8 +12,11 @@ from formats.outline import (
     Block,
     BulletList,
     Heading,
+    Note,
     Outline,
     Paragraph,
+    Quotation,
+    Quotations,
     Table,
     decode_outline,
     encode_outline,
@@ -51,6 +54,7 @@ def test_headings_without_content_are_not_printed(written: Levels, kept: Levels)
 
 
 @pytest.mark.parametrize("empty", [Paragraph(text=" \n\u200b"), BulletList(items=("", " ")),
+                                   Quotations(items=(Quotation(text=" "),)),
                                    Table(caption="c", header=("h",), rows=((" ",),))])  # fmt: skip
 def test_what_is_blank_is_no_content(empty: Block) -> None:
     assert printed(Heading(text="a"), empty) == ()
@@ -73,13 +77,26 @@ def test_headings_never_skip_a_level(written: Levels, levels: Levels) -> None:
 def test_texts_become_one_paragraph_each() -> None:
     assert printed(
         Paragraph(text="eins\r\n\r\nzwei\ndrei", kind="lead"),
-        BulletList(items=(" a\n\nb ", "\u2800"), said=True),
+        BulletList(items=(" a\n\nb ", "\u2800")),
         Table(caption="Wer\nwas", header=("", "b"), rows=(("", " 1 "), ("", ""))),
     ) == (
         Paragraph(text="eins", kind="lead"),
         Paragraph(text="zwei\ndrei", kind="lead"),
-        BulletList(items=("a\nb",), said=True),
+        BulletList(items=("a\nb",)),
         Table(caption="Wer was", header=("–", "b"), rows=(("–", "1"),)),
+    )
+
+
+def test_notes_are_printed_with_the_wording_they_belong_to() -> None:
+    notes = (
+        Note(kind="explanation", label=" Erläu\nterung", text="eins\r\n\r\nzwei"),
+        Note(kind="remark", label=" "),
+        Note(kind="dissent", text="\u200b"),
+    )
+    kept = (Note(kind="explanation", label="Erläu terung", text="eins\nzwei"),)
+    quoted = Quotation(text=" a\n\nb ", language="fr", notes=notes)
+    assert printed(Quotations(items=(quoted, Quotation(text=" ", notes=notes)))) == (
+        Quotations(items=(Quotation(text="a\nb", language="fr", notes=kept),)),
     )
 
 
@@ -99,7 +116,11 @@ def test_an_outline_survives_the_way_to_another_process(outline: Outline) -> Non
      '{"title": "a", "dated": "2026-11-21", "language": "?"}',
      '{"title": "a", "dated": "2026-11-21", "blocks": [{"type": "heading", "text": "x", "level": 5}]}',
      '{"title": "a", "dated": "2026-11-21", "blocks": [{"type": "table", "caption": "", "header": ["a"],'
-     ' "rows": [["1", "2"]]}]}'],
+     ' "rows": [["1", "2"]]}]}',
+     '{"title": "a", "dated": "2026-11-21", "blocks": [{"type": "table", "caption": "", "header": ["a"],'
+     ' "rows": [], "columns": ["words", "figures"]}]}',
+     '{"title": "a", "dated": "2026-11-21", "blocks": [{"type": "quotations", "items": [{"text": "a",'
+     ' "notes": [{"kind": "joke"}]}]}]}'],
 )  # fmt: skip
 def test_what_is_no_outline_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from exports.word import write_docx
 from exports.word.__main__ import main
 from formats.outline import (
-    BulletList,
     Heading,
     Level,
     Outline,
@@ -26,7 +25,7 @@ from formats.outline import (
     encode_outline,
 )
 from tests.exports.outlines import outlines
-from tests.exports.sample import ARRIVING, network_meeting
+from tests.exports.sample import ARRIVING, network_meeting, said
 
 NASTY = (
     "Integration ist ein Gefühl?!", "Zusagen -> Absagen", "Migrant*innen als Repräsentant*innen",
@@ -54,7 +53,7 @@ def styled(document: Opened, *names: str) -> list[tuple[str, str]]:
 
 
 def meeting_of(*items: str) -> Outline:
-    blocks = (Heading(text="Frage?"), BulletList(items=items, said=True))
+    blocks = (Heading(text="Frage?"), said(*items))
     return Outline(title="Treffen", dated="2026-11-21", blocks=blocks)
 
 
@@ -78,6 +77,7 @@ def test_headings_in_order_and_none_without_content() -> None:
         ("Heading 4", "In der Innenstadt"),
         ("Heading 4", "In den Ortsteilen"),
         ("Heading 3", "Politische Teilhabe"),
+        ("Heading 3", "Themenspeicher"),
         ("Heading 1", "Vereinbarungen"),
         ("Heading 1", "Ausblick"),
         ("Heading 1", "Termine"),
@@ -109,13 +109,24 @@ def test_kinds_of_prose_have_styles_of_their_own() -> None:
 
 
 def test_tables_hold_their_cells() -> None:
-    programme, agreements = reopened(network_meeting()).tables
+    programme, themes, agreements = reopened(network_meeting()).tables
     assert [[cell.text for cell in row.cells] for row in programme.rows][:3] == [
         ["Zeit", "Programmpunkt", "Gestaltung"],
         ["13:30 Uhr", "Ankommen bei Kaffee und Tee", "–"],
         ["14:00 Uhr", "Begrüßung", "Bürgermeisterin Ute Sander"],
     ]
-    assert [table.style.name for table in (programme, agreements) if table.style] == ["House Table"] * 2
+    assert [table.style.name for table in (programme, themes, agreements) if table.style] == [
+        "House Table"
+    ] * 3
+
+
+def test_figures_have_cells_of_their_own_style() -> None:
+    themes = reopened(network_meeting()).tables[1]
+    styles = [[cell.paragraphs[0].style for cell in row.cells] for row in themes.rows[:2]]
+    assert [[style.name if style else "" for style in row] for row in styles] == [
+        ["Table Heading Figures", "Table Heading", "Table Heading Figures"],
+        ["Table Figures", "Table Text", "Table Figures"],
+    ]
 
 
 def test_a_table_at_the_end_is_followed_by_the_date() -> None:

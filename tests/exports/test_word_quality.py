@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import tests.exports.checks_look
+import tests.exports.checks_notes
 import tests.exports.checks_package
 import tests.exports.checks_text  # noqa: F401
 from exports.word import write_docx
-from formats.outline import BulletList, Heading, Outline, Paragraph, Table
+from formats.outline import Heading, Outline, Paragraph, Table
 from tests.exports.outlines import outlines
 from tests.exports.reading import CHECKS, Docx, broken
-from tests.exports.sample import network_meeting
+from tests.exports.sample import network_meeting, said
 
 MAIN, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 RELATIONS, CORE, FOOTER = "word/_rels/document.xml.rels", "docProps/core.xml", "word/footer_default.xml"
@@ -39,6 +40,10 @@ MUTANTS = [
     (12, MAIN, '<w:pStyle w:val="Beitrag"/></w:pPr><w:r><w:t xml:space="preserve">',
      '<w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t xml:space="preserve">• '),
     (13, MAIN, "<w:sectPr>", '<w:p><w:bookmarkStart w:id="1" w:name="a"/></w:p><w:sectPr>'),
+    (14, MAIN, 'pStyle w:val="BeitragZusatz"', 'pStyle w:val="Beitrag"'),
+    (14, MAIN, '<w:rStyle w:val="Redaktion"/>', ""),
+    (14, STYLES, '<w:spacing w:before="0" w:after="50" w:line="252" w:lineRule="auto"/>',
+     '<w:numPr><w:numId w:val="2"/></w:numPr>'),
     (15, MAIN, 'pStyle w:val="Caption"', 'pStyle w:val="BodyText"'),
     (15, MAIN, ">2<", ">1<"),
     (17, MAIN, "<w:sectPr>", '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/'
@@ -110,7 +115,7 @@ def test_every_outline_is_good(outline: Outline) -> None:
             Table(caption="Zwei", header=("x",), rows=(("y" * 500,),)),
         )),
         Outline(title="Lang", dated="2026-11-21", blocks=(
-            Heading(text="Wort " * 300), BulletList(items=("Z" * 10_000, "wort " * 2000), said=True),
+            Heading(text="Wort " * 300), said("Z" * 10_000, "wort " * 2000),
         )),
     ],
     ids=lambda outline: outline.title[:13] or "nothing",

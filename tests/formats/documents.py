@@ -8,7 +8,7 @@ from typing import Any
 
 from exports.tidy import tidy
 from formats.documentation import documentation
-from formats.outline import Block, Heading, decode_outline, encode_outline
+from formats.outline import Block, Heading, Quotation, Quotations, decode_outline, encode_outline
 from tests.formats.meeting import EVENT, Meeting, O
 
 DATED = date(2026, 11, 23)
@@ -34,6 +34,12 @@ def _until_next_section(blocks: Iterator[Block]) -> Iterator[Block]:
         if (isinstance(block, Heading) and block.level == 1) or getattr(block, "kind", "") == "signature":
             return
         yield block
+
+
+def quotations(*items: str | Quotation) -> Quotations:
+    """Return a list of contributions; those without notes and language by their wording alone."""
+    quoted = (Quotation(text=item) if isinstance(item, str) else item for item in items)
+    return Quotations(items=tuple(quoted))
 
 
 def event(**fields: Any) -> Meeting:

@@ -1,5 +1,4 @@
-# ruff: noqa: E501 - a case reads best on one line
-"""How the documentation prints single contributions: doubles, stacks, conflicts, translations, dots."""
+"""How the documentation prints single contributions: doubles, stacks, conflicts, translations, notes."""
 
 from __future__ import annotations
 
@@ -7,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from formats.outline import Block, BulletList, Heading, Paragraph, Table
-from tests.formats.documents import section
+from formats.outline import Block, Heading, Note, Paragraph, Quotation
+from tests.formats.documents import quotations, section
 from tests.formats.meeting import FOUNDED, F, Meeting, P, Step, posted, secret_of
-from tests.formats.weighing import ADDED, COUNTED, OPEN, SHUT, TITLED, Room, on_paper
 
 QUESTION = Heading(text="Was hilft beim Ankommen?", level=2, numbered=True)
 CARD = {"contribution": "card-0001"}
@@ -32,13 +30,21 @@ def told(*steps: Step) -> list[Block]:
     return blocks
 
 
-def clusters(nachbarn: tuple[str, ...], wege: tuple[str, ...]) -> list[Block]:
+def clusters(nachbarn: tuple[str | Quotation, ...], wege: tuple[str | Quotation, ...]) -> list[Block]:
     return [
         Heading(text="Nachbarn", level=3),
-        BulletList(items=nachbarn, said=True),
+        quotations(*nachbarn),
         Heading(text="Wege", level=3),
-        BulletList(items=wege, said=True),
+        quotations(*wege),
     ]
+
+
+def first(*notes: Note, **wording: str) -> Quotation:
+    return Quotation(**{"text": "Gedanke card-0001", **wording}, notes=notes)
+
+
+def remark(label: str) -> Note:
+    return Note(kind="remark", label=label)
 
 
 def marked(conflict: str, reason: str = "") -> Step:
@@ -50,64 +56,85 @@ def test_a_doubled_card_stands_in_both_clusters_and_says_so_in_the_second() -> N
     doubled = (F, "double_contribution", {**CARD, "cluster": "cluster-2", "after": None})
     assert told(doubled) == clusters(
         ("Gedanke card-0001", "Gedanke card-0002"),
-        ("Gedanke card-0001\n(auch unter „Nachbarn“)", "Gedanke card-0003", "Gedanke card-0004"),
+        (first(remark("auch unter „Nachbarn“")), "Gedanke card-0003", "Gedanke card-0004"),
     )
 
 
 def test_a_stack_keeps_every_wording_behind_its_top() -> None:
     stapled = (F, "staple_contributions", {"contributions": ["card-0004", "card-0002"], "onto": "card-0001"})
     assert told(stapled) == clusters(
-        ("Gedanke card-0001\n(×3; die anderen Wortlaute folgen)", "Gedanke card-0004", "Gedanke card-0002"),
+        (first(remark("×3; die anderen Wortlaute folgen")), "Gedanke card-0004", "Gedanke card-0002"),
         ("Gedanke card-0003",),
     )
 
 
+DIFFERENT = "⚡ Hier gab es unterschiedliche Sichtweisen"
+
+
 @pytest.mark.parametrize(
-    ("marks", "sentence"),
+    ("reasons", "notes"),
     [
-        ([marked("conflict-1")], "⚡ Hier gab es unterschiedliche Sichtweisen: „Gedanke card-0001“"),
+        ([""], [Note(kind="dissent", label=DIFFERENT)]),
         (
+            ["", "Zu teuer.", "مكلف جدا"],
             [
-                marked("conflict-1"),
-                marked("conflict-2", "Zu teuer."),
-                marked("conflict-3", "Das gibt es schon."),
+                Note(kind="dissent", label=DIFFERENT, text="„Zu teuer.“"),
+                Note(kind="dissent", text="„مكلف جدا“"),
             ],
-            "⚡ Hier gab es unterschiedliche Sichtweisen: „Gedanke card-0001“ – „Zu teuer.“ „Das gibt es schon.“",
         ),
     ],
 )
-def test_different_views_are_kept_once_below_the_list(marks: list[Step], sentence: str) -> None:
+def test_different_views_are_kept_once_below_the_card(reasons: list[str], notes: list[Note]) -> None:
     doubled = (F, "double_contribution", {**CARD, "cluster": "cluster-2", "after": None})
-    blocks = told(doubled, *marks)
-    assert blocks[2] == Paragraph(text=sentence, kind="note")
-    assert sum(isinstance(block, Paragraph) for block in blocks) == 1
+    marks = (marked(f"conflict-{nth}", reason) for nth, reason in enumerate(reasons))
+    assert told(doubled, *marks) == clusters(
+        (first(*notes), "Gedanke card-0002"),
+        (first(remark("auch unter „Nachbarn“")), "Gedanke card-0003", "Gedanke card-0004"),
+    )
 
 
 @pytest.mark.parametrize(
-    ("said", "line"),
+    ("said", "label"),
     [
-        ({"lang": "en", "by": "machine"}, "Übersetzung (Englisch, maschinell): A thought"),
-        ({"lang": "en", "by": "machine", "translator": "Marian"}, "Übersetzung (Englisch, maschinell, Marian): A thought"),
-        ({"lang": "fa-AF", "by": "person"}, "Übersetzung (Persisch, durch eine Person): A thought"),
-        ({"lang": "xx", "by": "person", "translator": "Ada"}, "Übersetzung (xx, durch Ada): A thought"),
+        ({"lang": "en", "by": "machine"}, "Übersetzung (Englisch, maschinell)"),
+        (
+            {"lang": "en", "by": "machine", "translator": "Marian"},
+            "Übersetzung (Englisch, maschinell, Marian)",
+        ),
+        ({"lang": "fa-AF", "by": "person"}, "Übersetzung (Persisch, durch eine Person)"),
+        ({"lang": "xx", "by": "person", "translator": "Ada"}, "Übersetzung (xx, durch Ada)"),
     ],
-)  # fmt: skip
-def test_a_translation_follows_the_original_and_says_whose_it_is(said: dict[str, Any], line: str) -> None:
+)
+def test_a_translation_follows_the_original_and_says_whose_it_is(said: dict[str, Any], label: str) -> None:
     translated = (F, "translate_contribution", {**CARD, "text": "A thought", **said})
-    assert told(translated)[1] == BulletList(
-        items=(f"Gedanke card-0001\n{line}", "Gedanke card-0002"), said=True
-    )
+    note = Note(kind="translation", label=label, text="A thought", language=said["lang"])
+    assert told(translated)[1] == quotations(first(note), "Gedanke card-0002")
+
+
+def explained(text: str) -> Step:
+    return (P, "explain_contribution", {**CARD, "text": text, "secret": secret_of("card-0001")})
 
 
 def test_an_explanation_follows_the_original() -> None:
-    explained = (
-        P,
-        "explain_contribution",
-        {**CARD, "text": "Gemeint ist das Haus.", "secret": secret_of("card-0001")},
+    note = Note(kind="explanation", label="Erläuterung", text="Gemeint ist das Haus.\nUnd der Hof.")
+    assert told(explained("Gemeint ist das Haus.\nUnd der Hof."))[1] == quotations(
+        first(note), "Gedanke card-0002"
     )
-    assert told(explained)[1] == BulletList(
-        items=("Gedanke card-0001\nErläuterung: Gemeint ist das Haus.", "Gedanke card-0002"), said=True
-    )
+
+
+def test_a_wording_that_looks_like_a_note_stays_a_wording() -> None:
+    text = "Treffpunkt\nErläuterung: keine\n(×9)"
+    edited = (P, "edit_contribution", {**CARD, "text": text, "secret": secret_of("card-0001")})
+    assert told(edited)[1] == quotations(text, "Gedanke card-0002")
+
+
+def test_wording_and_explanation_are_in_the_language_that_their_author_named() -> None:
+    role, name, wish, item = posted("card-0009")
+    french = (role, name, {**wish, "lang": "fr"}, item)
+    said = {"contribution": "card-0009", "text": "Oui.", "secret": secret_of("card-0009")}
+    loose = told(french, (P, "explain_contribution", said))[-1]
+    note = Note(kind="explanation", label="Erläuterung", text="Oui.", language="fr")
+    assert loose == quotations(Quotation(text="Gedanke card-0009", language="fr", notes=(note,)))
 
 
 def test_what_is_not_printed_is_counted() -> None:
@@ -125,56 +152,3 @@ def test_what_is_not_printed_is_counted() -> None:
         Paragraph(text="2 Beiträge wurden nicht freigegeben.", kind="note"),
         Paragraph(text="Ein Beitrag wurde von der Moderation mit Begründung verborgen.", kind="note"),
     ]
-
-
-def weighed(room: Room) -> list[Block]:
-    return section(room, "Leitfragen")
-
-
-def themes(rows: tuple[tuple[str, ...], ...], weight: str) -> list[Block]:
-    return [
-        QUESTION,
-        Heading(text="Themenspeicher", level=3),
-        Paragraph(text="Was ist am wichtigsten?", kind="lead"),
-        Table(caption="Rangfolge der Themen", header=("Nr.", "Thema", "Punkte", "Rang"), rows=rows),
-        Paragraph(text=weight, kind="note"),
-    ]
-
-
-PICTURE = "Die Rangfolge zeigt, was vielen wichtig ist. Sie ist kein Beschluss."
-
-
-def test_the_themenspeicher_names_numbers_points_and_places() -> None:
-    room = Room(*TITLED, ADDED, OPEN)
-    room.cast("device-1", a=1, b=2)
-    room.cast("device-2", c=2)
-    room.does(*on_paper(2, b=1, c=1))
-    assert weighed(room) == []
-    room.does(*SHUT)
-    room.does(*COUNTED)
-    room.does(F, "move_cluster", {"cluster": "cluster-c", "parent": "cluster-a", "after": None})
-    rows = (
-        ("2", "Wege", "3", "1 (gleichauf)"),
-        ("1.1", "Treffpunkte", "3", "1 (gleichauf)"),
-        ("1", "Sprache", "1", "3"),
-    )
-    assert weighed(room) == themes(rows, f"7 Punkte von 4 Personen, davon 2 auf Papier. {PICTURE}")
-
-
-@pytest.mark.parametrize(
-    ("people", "points", "weight"),
-    [
-        (0, {}, "Niemand hat Punkte gegeben."),
-        (1, {"a": 1}, f"Ein Punkt von einer Person, auf Papier. {PICTURE}"),
-    ],
-)
-def test_one_point_and_none(people: int, points: dict[str, int], weight: str) -> None:
-    room = Room(*TITLED, ADDED, OPEN, on_paper(people, **points), SHUT, COUNTED)
-    assert weighed(room)[-1] == Paragraph(text=weight, kind="note")
-
-
-def test_what_was_weighed_is_named_even_when_its_cluster_is_gone() -> None:
-    room = Room(*TITLED, ADDED, OPEN, SHUT, COUNTED)
-    room.does(F, "dissolve_cluster", {"cluster": "cluster-a"})
-    table = next(block for block in weighed(room) if isinstance(block, Table))
-    assert table.rows[0] == ("–", "Sprache", "0", "1 (gleichauf)")

@@ -11,7 +11,7 @@ import pytest
 
 from formats.documentation import documentation
 from formats.outline import Block, BulletList, Heading, Outline, Paragraph
-from tests.formats.documents import DATED, item, section, written
+from tests.formats.documents import DATED, item, quotations, section, written
 from tests.formats.meeting import EVENT, FOUNDED, GATHERED, OTHER_WORKSHOP, WORKSHOP, F, Meeting, O, posted
 
 CASE = Path(__file__).parents[3] / "shared" / "cases" / "pforzheim_2018.json"
@@ -25,16 +25,16 @@ def test_results_follow_questions_clusters_and_sub_clusters() -> None:
         Paragraph(text="Zwölf Tische.", kind="lead"),
         Heading(text="Was hilft beim Ankommen?", level=2, numbered=True),
         Heading(text="Ohne Überschrift", level=3),
-        BulletList(items=("Gedanke card-0001", "Gedanke card-0002"), said=True),
+        quotations("Gedanke card-0001", "Gedanke card-0002"),
         Heading(text="Nachbarn", level=4),
-        BulletList(items=("Gedanke card-0003",), said=True),
+        quotations("Gedanke card-0003"),
         Heading(text="Weitere Beiträge", level=3),
-        BulletList(items=("Gedanke card-0004",), said=True),
+        quotations("Gedanke card-0004"),
         Paragraph(text="Ein Beitrag wurde von der Moderation mit Begründung verborgen.", kind="note"),
     ]
     assert section(meeting, "Nachmittag") == [
         Heading(text="Wer fehlt?", level=2, numbered=True),
-        BulletList(items=("Gedanke card-0009",), said=True),
+        quotations("Gedanke card-0009"),
     ]
 
 
@@ -106,5 +106,5 @@ def _sorted_in(meeting: Meeting, question: str, clusters: list[Any], parent: str
             meeting.does(F, "create_cluster", {**wish, **({"parent": parent} if parent else {})})
             yield Heading(text=cluster["title"], level=4 if parent else 3)
         if said:
-            yield BulletList(items=tuple(said), said=True)
+            yield quotations(*said)
         yield from _sorted_in(meeting, question, cluster.get("clusters", []), name)
