@@ -2,7 +2,8 @@
 
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Live } from "../live/connection";
-import type { Answer, Enquiry, Item, PaperDots, Step as HistoryStep, Weighing } from "../live/types";
+import type { Answer } from "../live/messages";
+import type { Enquiry, Item, PaperDots, Step as HistoryStep, Weighing } from "../live/types";
 import { Board } from "../wall/board";
 import { WallFilter } from "../wall/filter";
 import type { HistoryOf } from "../wall/history";

@@ -3,7 +3,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 import { t, tn } from "../i18n";
-import type { Answer, Contribution } from "../live/types";
+import type { Answer } from "../live/messages";
+import type { Contribution } from "../live/types";
 import { announce, Announcer } from "../ui/announcer";
 import { Dialog } from "../ui/dialog";
 import type { Desk } from "./desk_state";

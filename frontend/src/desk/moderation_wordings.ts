@@ -1,7 +1,8 @@
 // Which wording of what waits was read: an author may word anew in the very moment of approval.
 
 import { useRef } from "preact/hooks";
-import type { Contribution, Refusal } from "../live/types";
+import type { Refusal } from "../live/messages";
+import type { Contribution } from "../live/types";
 
 /** Revisions by contribution, in the order in which the contributions were first shown. */
 export type Revisions = ReadonlyMap<string, number>;

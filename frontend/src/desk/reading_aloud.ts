@@ -2,7 +2,7 @@
 
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { StreamRecords } from "../live/records";
-import type { Answer } from "../live/types";
+import type { Answer } from "../live/messages";
 import type { Sorting } from "../wall/sorting";
 import type { Meeting } from "./meeting";
 

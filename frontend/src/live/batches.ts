@@ -1,7 +1,8 @@
 // A batch of cards to sort, asked for by HTTP: the phone of somebody who helps follows no wall.
 
 import { ask, headersOf, type Access } from "./http";
-import type { Cluster, Contribution, Refusal } from "./types";
+import type { Refusal } from "./messages";
+import type { Cluster, Contribution } from "./types";
 
 /** What is left of a batch, and the clusters in the order in which they are read. */
 export interface BatchAnswer {

@@ -8,7 +8,7 @@ import { newId } from "./ids";
 import { Link, type Said, type Status } from "./link";
 import type { StreamRecords } from "./records";
 import { ServerClock } from "./server-clock";
-import type { Answer, Command, FollowAnswer, Held } from "./types";
+import type { Answer, Command, FollowAnswer, Held } from "./messages";
 
 export { newId } from "./ids";
 export { placeIn, type StreamRecords } from "./records";

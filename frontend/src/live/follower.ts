@@ -2,7 +2,8 @@
 
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { StreamRecords } from "./records";
-import type { Changes, FollowAnswer, Heartbeat, RecordBase, Refusal } from "./types";
+import type { Changes, FollowAnswer, Heartbeat, Refusal } from "./messages";
+import type { RecordBase } from "./types";
 
 const PATIENCE = 1000;
 

@@ -1,6 +1,6 @@
 // The same door by HTTP: for Commands while no socket is there, and for joining.
 
-import type { Answer, Command, Refusal } from "./types";
+import type { Answer, Command, Refusal } from "./messages";
 
 const PATIENCE = 10_000;
 

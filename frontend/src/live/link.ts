@@ -4,7 +4,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Socket } from "socket.io-client";
 import { pauseAfter, untilOnline, wait } from "./backoff";
 import type { Access } from "./http";
-import type { Changes, Heartbeat, Held } from "./types";
+import type { Changes, Heartbeat, Held } from "./messages";
 
 const PATIENCE = 10_000;
 

@@ -1,7 +1,8 @@
 // The records of one followed stream, one signal each, so that a page redraws exactly what changed.
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { Change, Cluster, Contribution, Phase, Question, RecordBase } from "./types";
+import type { Change } from "./messages";
+import type { Cluster, Contribution, Phase, Question, RecordBase } from "./types";
 
 /** The name of a place within a question, for `where`: of a cluster (contributions) or of a parent (clusters). */
 export function placeIn(question: string, within?: string | null): string {

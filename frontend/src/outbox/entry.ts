@@ -1,7 +1,7 @@
 // One own contribution on this device: what its author wants, what the server has confirmed, what comes next. Pure.
 
 import { newId } from "../live/ids";
-import type { Answer, Command, Refusal } from "../live/types";
+import type { Answer, Command, Refusal } from "../live/messages";
 
 export interface Entry {
   readonly contribution: string;

@@ -2,7 +2,7 @@
 
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { pauseAfter, wait } from "../live/backoff";
-import type { Answer, Command, Refusal } from "../live/types";
+import type { Answer, Command, Refusal } from "../live/messages";
 import * as entries from "./entry";
 import type { Entry } from "./entry";
 import type { Store } from "./store";

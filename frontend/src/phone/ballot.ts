@@ -4,7 +4,8 @@ import { computed, effect, signal, untracked, type ReadonlySignal } from "@preac
 import { pauseAfter, wait } from "../live/backoff";
 import type { Live } from "../live/connection";
 import { newId } from "../live/ids";
-import type { Answer, Refusal, Result } from "../live/types";
+import type { Answer, Refusal } from "../live/messages";
+import type { Result } from "../live/types";
 import { alone } from "../outbox/outbox";
 import type { Key, Store } from "../outbox/store";
 import * as steps from "./ballot_kept";

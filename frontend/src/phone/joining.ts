@@ -2,7 +2,7 @@
 
 import { pauseAfter, untilOnline } from "../live/backoff";
 import { postJoin, type Joined, type JoinRequest } from "../live/http";
-import type { Refusal } from "../live/types";
+import type { Refusal } from "../live/messages";
 
 export interface JoinWatcher {
   /** No answer, or a passing refusal: it will be tried again. */

@@ -1,7 +1,8 @@
 // What this device said about one contribution: what is being written, what is on its way, what was answered. Pure.
 
 import { newId } from "../live/ids";
-import type { Answer, Command, Contribution } from "../live/types";
+import type { Answer, Command } from "../live/messages";
+import type { Contribution } from "../live/types";
 
 export interface OwnSigns {
   readonly contribution: string;

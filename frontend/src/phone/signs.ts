@@ -3,7 +3,8 @@
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { pauseAfter, untilOnline } from "../live/backoff";
 import type { StreamRecords } from "../live/connection";
-import type { Answer, Command, Contribution } from "../live/types";
+import type { Answer, Command } from "../live/messages";
+import type { Contribution } from "../live/types";
 import * as signs from "./own_signs";
 import type { OwnSigns } from "./own_signs";
 import type { Session } from "./session";

@@ -5,7 +5,8 @@ import { t } from "../i18n";
 import { pauseAfter, untilOnline } from "../live/backoff";
 import { getBatch, type BatchAnswer } from "../live/batches";
 import { newId } from "../live/ids";
-import type { Answer, Cluster, Contribution, Refusal } from "../live/types";
+import type { Answer, Refusal } from "../live/messages";
+import type { Cluster, Contribution } from "../live/types";
 import type { Session, Sorted } from "./session";
 
 /** What the device keeps of it. `answered`: so many cards of this batch are done. */

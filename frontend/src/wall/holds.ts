@@ -2,7 +2,7 @@
 
 import { effect } from "@preact/signals";
 import type { Live } from "../live/connection";
-import type { Held } from "../live/types";
+import type { Held } from "../live/messages";
 import { contributionOf } from "./board";
 import type { Sorting } from "./sorting";
 

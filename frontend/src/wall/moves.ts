@@ -1,7 +1,7 @@
 // Moving cards as Commands: several at once, and what happens where somebody else was faster.
 
 import { contributionOf, isSecond, LOOSE, type Board, type Place, type Target } from "./board";
-import type { Answer } from "../live/types";
+import type { Answer } from "../live/messages";
 
 type Send = (name: string, payload: object) => Promise<Answer>;
 

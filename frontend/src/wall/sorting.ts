@@ -2,7 +2,7 @@
 
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import { newId } from "../live/ids";
-import type { Answer } from "../live/types";
+import type { Answer } from "../live/messages";
 import type { HistoryOf } from "./history";
 import { tn } from "../i18n";
 import { announce } from "../ui/announcer";

@@ -3,7 +3,7 @@
 import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { t } from "../i18n";
 import type { StreamRecords } from "../live/records";
-import type { Answer } from "../live/types";
+import type { Answer } from "../live/messages";
 import { announce } from "../ui/announcer";
 import { listenFor } from "./undo_change";
 import { isStep, whatWasDone } from "./undo_words";

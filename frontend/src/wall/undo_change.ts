@@ -1,7 +1,7 @@
 // Whose Change an answer names: a Command that changed nothing is answered with the number of somebody else's.
 
 import type { StreamRecords } from "../live/records";
-import type { Change } from "../live/types";
+import type { Change } from "../live/messages";
 
 // An answer can overtake its Change. So long we wait for it; then the Command counts as one that changed nothing.
 const LONGEST_WAIT = 1500;
