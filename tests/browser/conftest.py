@@ -110,6 +110,14 @@ def question(meeting: Meeting, workshop: str, asked: str) -> str:
 
 
 @pytest.fixture
+def moderated(meeting: Meeting, workshop: str, asked: str) -> str:
+    """The same question, open, and its answers wait for approval."""
+    meeting.does("set_question_rules", {"question": asked, "moderated": True}, workshop)
+    meeting.open(workshop, asked)
+    return asked
+
+
+@pytest.fixture
 def cards(meeting: Meeting, workshop: str, question: str) -> None:
     """Four answers, all loose."""
     write(meeting, workshop, question, CAFE, PLAY, TREES, MARKET)

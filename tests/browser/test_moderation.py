@@ -1,40 +1,20 @@
 """Approval before anything reaches the wall: read, let through, hide with a reason, bring back."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.approval import DARK, DIRTY, EMPTY, LOUD, approve, hide, opens_queue, waits
-from tests.browser.desk import Desk, write
+from tests.browser.desk import DeskMaker, write
 from tests.browser.meeting import Meeting
-from tests.browser.phone import Phone, find_barriers
-
-PhoneMaker = Callable[..., Phone]
-DeskMaker = Callable[..., Desk]
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    """An open question whose answers wait for approval."""
-    question = meeting.ask(workshop, "Was stört uns?")
-    meeting.does("set_question_rules", {"question": question, "moderated": True}, workshop)
-    meeting.open(workshop, question)
-    return question
+from tests.browser.phone import PhoneMaker, find_barriers
 
 
 def test_what_waits_is_approved_or_hidden_by_keyboard_alone(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
 ) -> None:
     ada, kim = phone().joins("Ada"), desk()
     ada.sees("Ihr Beitrag erscheint an der Wand, sobald die Moderation ihn freigegeben hat.")
     ada.writes(DARK)
-    write(meeting, workshop, question, LOUD, DIRTY)
+    write(meeting, workshop, moderated, LOUD, DIRTY)
     expect(kim.page.get_by_text("3 Beiträge warten auf Freigabe.")).to_be_visible()
     assert meeting.cards(workshop) == []
     kim.page.get_by_role("button", name="Ansehen und freigeben").focus()
@@ -65,9 +45,9 @@ def test_what_waits_is_approved_or_hidden_by_keyboard_alone(
 
 
 def test_escape_leaves_the_reason_and_then_the_queue(
-    question: str, meeting: Meeting, workshop: str, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, desk: DeskMaker
 ) -> None:
-    write(meeting, workshop, question, DARK)
+    write(meeting, workshop, moderated, DARK)
     kim = desk()
     opens_queue(kim)
     hide(kim, DARK).press("Enter")
@@ -79,7 +59,7 @@ def test_escape_leaves_the_reason_and_then_the_queue(
 
 
 def test_what_comes_new_is_put_at_the_end_and_takes_no_focus(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
 ) -> None:
     ada = phone().joins("Ada")
     ada.writes(DARK)
@@ -87,7 +67,7 @@ def test_what_comes_new_is_put_at_the_end_and_takes_no_focus(
     opens_queue(kim)
     approve(kim, DARK).click()
     waits(kim)
-    write(meeting, workshop, question, LOUD, DIRTY)
+    write(meeting, workshop, moderated, LOUD, DIRTY)
     waits(kim, LOUD, DIRTY)
     approve(kim, DIRTY).focus()
     # The oldest card of all comes back with a new wording: its place is at the end all the same.
@@ -96,15 +76,15 @@ def test_what_comes_new_is_put_at_the_end_and_takes_no_focus(
     ada.sees("Die neue Fassung erscheint nach Freigabe.")
     ada.page.get_by_role("button", name="Änderung speichern").click()
     waits(kim, LOUD, DIRTY, DARK, "Abends fehlt Licht")
-    write(meeting, workshop, question, EMPTY)
+    write(meeting, workshop, moderated, EMPTY)
     waits(kim, LOUD, DIRTY, DARK, "Abends fehlt Licht", EMPTY)
     expect(approve(kim, DIRTY)).to_be_focused()
 
 
 def test_a_second_facilitator_takes_one_away_and_the_focus_is_not_lost(
-    question: str, meeting: Meeting, workshop: str, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, desk: DeskMaker
 ) -> None:
-    write(meeting, workshop, question, DARK, LOUD, DIRTY)
+    write(meeting, workshop, moderated, DARK, LOUD, DIRTY)
     kim, max_ = desk(), desk()
     opens_queue(kim)
     opens_queue(max_)
@@ -114,8 +94,8 @@ def test_a_second_facilitator_takes_one_away_and_the_focus_is_not_lost(
     expect(approve(kim, DIRTY)).to_be_focused()
 
 
-def test_all_are_approved_at_once(question: str, meeting: Meeting, workshop: str, desk: DeskMaker) -> None:
-    write(meeting, workshop, question, DARK, LOUD, DIRTY)
+def test_all_are_approved_at_once(moderated: str, meeting: Meeting, workshop: str, desk: DeskMaker) -> None:
+    write(meeting, workshop, moderated, DARK, LOUD, DIRTY)
     kim = desk()
     opens_queue(kim)
     kim.dialog.get_by_role("button", name="Alle freigeben").click()
@@ -127,9 +107,9 @@ def test_all_are_approved_at_once(question: str, meeting: Meeting, workshop: str
 
 
 def test_what_was_rejected_is_listed_with_its_reason_and_waits_again_when_brought_back(
-    question: str, meeting: Meeting, workshop: str, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, desk: DeskMaker
 ) -> None:
-    write(meeting, workshop, question, DARK)
+    write(meeting, workshop, moderated, DARK)
     kim = desk()
     opens_queue(kim)
     hide(kim, DARK).click()
@@ -149,10 +129,10 @@ def test_what_was_rejected_is_listed_with_its_reason_and_waits_again_when_brough
 
 
 def test_what_is_covered_and_approved_still_waits_for_the_room(
-    question: str, meeting: Meeting, workshop: str, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, desk: DeskMaker
 ) -> None:
-    meeting.does("set_question_rules", {"question": question, "private": True}, workshop)
-    write(meeting, workshop, question, DARK, LOUD)
+    meeting.does("set_question_rules", {"question": moderated, "private": True}, workshop)
+    write(meeting, workshop, moderated, DARK, LOUD)
     kim = desk()
     opens_queue(kim)
     expect(kim.dialog).to_contain_text("Freigegebene liegen verdeckt, bis alle aufgedeckt werden.")

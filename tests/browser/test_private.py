@@ -1,40 +1,21 @@
 """Private, then revealed: what is written stays with its author, on the wire too, until all see it."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect
+from playwright.sync_api import Page, WebSocket, expect
 
-from tests.browser.desk import Desk, link
+from tests.browser.desk import DeskMaker
 from tests.browser.meeting import Meeting
-from tests.browser.phone import Phone, find_barriers
+from tests.browser.phone import PhoneMaker, find_barriers
 
-PhoneMaker = Callable[..., Phone]
-DeskMaker = Callable[..., Desk]
-ASKED = "Was hält uns vom Platz fern?"
 DARK, LOUD = "Abends ist es dunkel", "Am Wochenende ist es laut"
 SAID_BEFORE = "Ihren Beitrag sieht niemand, bis alle Beiträge gemeinsam aufgedeckt werden."
 
 
 @pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    """An open question whose answers are covered."""
-    question = meeting.ask(workshop, ASKED)
-    meeting.does("set_question_rules", {"question": question, "private": True}, workshop)
-    meeting.open(workshop, question)
-    return question
-
-
-@pytest.fixture
-def projector(browser: Browser, meeting: Meeting, question: str) -> Page:
-    page = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="de-DE")
-    page.goto(link(meeting, "projector"))
-    return page
+def asked(meeting: Meeting, workshop: str, asked: str) -> str:
+    """The same question, and its answers are covered."""
+    meeting.does("set_question_rules", {"question": asked, "private": True}, workshop)
+    return asked
 
 
 def listens(page: Page) -> list[str]:
@@ -51,17 +32,17 @@ def listens(page: Page) -> list[str]:
 
 
 def test_nobody_receives_what_is_covered_until_it_is_revealed(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker, projector: Page
+    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker, beamer: Page
 ) -> None:
     ada, bo, kim = phone().joins("Ada"), phone().joins("Bo"), desk()
-    heard = [listens(page) for page in (bo.page, kim.page, projector)]
+    heard = [listens(page) for page in (bo.page, kim.page, beamer)]
     ada.sees(SAID_BEFORE)
     ada.writes(DARK)
     bo.writes(LOUD)
     expect(kim.page.get_by_text("2 Beiträge liegen noch verdeckt.")).to_be_visible()
-    expect(projector.get_by_text("Die Beiträge werden später gemeinsam aufgedeckt.")).to_be_visible()
+    expect(beamer.get_by_text("Die Beiträge werden später gemeinsam aufgedeckt.")).to_be_visible()
     expect(kim.page.get_by_role("main")).to_contain_text("Die Beiträge bleiben bei den Schreibenden")
-    expect(projector.locator(".card")).to_have_count(0)
+    expect(beamer.locator(".card")).to_have_count(0)
     card = ada.page.locator(".card[id]").get_attribute("id") or ""
     secrets = (DARK, card.removeprefix("own-"))
     assert [[secret in "".join(frames) for secret in secrets] for frames in heard] == [[False, False]] * 3
@@ -75,13 +56,12 @@ def test_nobody_receives_what_is_covered_until_it_is_revealed(
     expect(kim.loose.locator("[data-card]")).to_have_count(2)
     assert sorted(kim.texts_in(kim.loose)) == [DARK, LOUD]
     expect(kim.page.get_by_text("noch verdeckt")).to_have_count(0)
-    expect(projector.locator(".card")).to_have_count(2)
+    expect(beamer.locator(".card")).to_have_count(2)
     ada.has(DARK, "gespeichert")
     expect(ada.page.get_by_text(SAID_BEFORE)).to_have_count(0)
     bo.writes("Das sieht man sofort")
     expect(kim.loose.locator("[data-card]")).to_have_count(3)
-    assert (find_barriers(kim.page), find_barriers(projector)) == ("", "")
-    projector.close()
+    assert (find_barriers(kim.page), find_barriers(beamer)) == ("", "")
 
 
 def test_authors_change_and_take_back_what_is_covered(

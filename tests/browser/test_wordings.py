@@ -1,35 +1,16 @@
 """Authors word anew what waits or is approved: read again, let through, declined."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.approval import DARK, EMPTY, LOUD, approve, opens_queue, queue, rewords, waits
-from tests.browser.desk import Desk, write
+from tests.browser.desk import DeskMaker, write
 from tests.browser.meeting import Meeting
-from tests.browser.phone import Phone, find_barriers
-
-PhoneMaker = Callable[..., Phone]
-DeskMaker = Callable[..., Desk]
-
-
-@pytest.fixture
-def workshop(meeting: Meeting) -> str:
-    return meeting.add_item("Was der Platz braucht")
-
-
-@pytest.fixture
-def question(meeting: Meeting, workshop: str) -> str:
-    """An open question whose answers wait for approval."""
-    question = meeting.ask(workshop, "Was stört uns?")
-    meeting.does("set_question_rules", {"question": question, "moderated": True}, workshop)
-    meeting.open(workshop, question)
-    return question
+from tests.browser.phone import PhoneMaker, find_barriers
 
 
 def test_the_approved_wording_stays_until_the_new_one_is_approved(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
 ) -> None:
     ada, kim = phone().joins("Ada"), desk()
     ada.writes(DARK)
@@ -48,7 +29,7 @@ def test_the_approved_wording_stays_until_the_new_one_is_approved(
 
 
 def test_a_new_wording_is_declined_and_the_approved_one_stays(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
 ) -> None:
     ada, kim = phone().joins("Ada"), desk()
     ada.writes(DARK)
@@ -68,11 +49,11 @@ def test_a_new_wording_is_declined_and_the_approved_one_stays(
 
 @pytest.mark.parametrize("button", [f"Freigeben: {LOUD}", "Alle freigeben"])
 def test_what_is_worded_anew_under_the_eyes_of_the_desk_is_read_again_before_it_is_approved(
-    button: str, question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+    button: str, moderated: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
 ) -> None:
     ada, kim = phone().joins("Ada"), desk()
     ada.writes(DARK)
-    write(meeting, workshop, question, EMPTY)
+    write(meeting, workshop, moderated, EMPTY)
     opens_queue(kim)
     waits(kim, DARK, EMPTY)
     rewords(ada, DARK, LOUD)
@@ -92,10 +73,10 @@ def test_what_is_worded_anew_under_the_eyes_of_the_desk_is_read_again_before_it_
 
 
 def test_what_is_to_be_read_again_is_brought_into_view(
-    question: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
+    moderated: str, meeting: Meeting, workshop: str, phone: PhoneMaker, desk: DeskMaker
 ) -> None:
     ada, kim = phone().joins("Ada"), desk()
-    write(meeting, workshop, question, *(f"Gedanke {number}" for number in range(12)))
+    write(meeting, workshop, moderated, *(f"Gedanke {number}" for number in range(12)))
     ada.writes(DARK)
     opens_queue(kim)
     expect(queue(kim)).to_have_count(13)
