@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { signal } from "@preact/signals";
 import { StreamRecords } from "../src/live/records.ts";
+import { Announcer } from "../src/ui/announcer.tsx";
 import { Undo } from "../src/wall/undo.ts";
 
 function memory() {
@@ -13,7 +14,13 @@ function memory() {
 function aPage({ storage = memory(), epoch = "e1", answers = [] } = {}) {
   const records = new StreamRecords();
   const asked = [];
-  const takeBack = async (step) => (asked.push(step), answers.shift());
+  /** What was changed again since is left out of the Change: `back` names what is as before. */
+  const takeBack = async (step) => {
+    const { back = ["a"], ...answer } = answers.shift();
+    asked.push(step);
+    if (answer.ok) arrives(records, answer.seq, ...back);
+    return answer;
+  };
   const source = { workshop: "w", epoch: signal(epoch), records: () => records, takeBack, storage };
   return { records, asked, storage, epoch: source.epoch, undo: new Undo(source) };
 }
@@ -27,6 +34,9 @@ function move(seq) {
   return { step: `s${seq}`, name: "move_contributions", count: 1 };
 }
 
+/** What a screen reader has been told last. */
+const heard = () => Announcer().props.children.peek();
+
 const stepsOf = (undo) => ({ done: undo.done.value.map(({ step }) => step), undone: undo.undone.value.map(({ step }) => step) });
 
 test("an own step is remembered under the number of its Change, with its words", async () => {
@@ -34,7 +44,7 @@ test("an own step is remembered under the number of its Change, with its words",
   const answered = undo.watch("move_contributions", { contributions: ["a", "b"], cluster: "k" });
   arrives(records, 7, "a", "b");
   await answered({ ok: true, seq: 7 });
-  assert.deepEqual(undo.done.value, [{ step: "s7", name: "move_contributions", count: 2 }]);
+  assert.deepEqual(undo.done.value, [{ step: "s7", name: "move_contributions", count: 2, extent: { cards: 2, clusters: 0 } }]);
 });
 
 test("an answer that overtakes its Change waits for it", async () => {
@@ -43,7 +53,7 @@ test("an answer that overtakes its Change waits for it", async () => {
   arrives(records, 6, "x");
   records.apply([{ seq: 7, type: "cluster_renamed", by: "facilitator", at: 0, put: [{ kind: "cluster", id: "k", question: "q", rank: "a" }] }]);
   await answered;
-  assert.deepEqual(undo.done.value, [{ step: "s7", name: "rename_cluster", count: 0 }]);
+  assert.deepEqual(undo.done.value, [{ step: "s7", name: "rename_cluster", count: 0, extent: { cards: 0, clusters: 1 } }]);
 });
 
 const NOT_REMEMBERED = {
@@ -119,9 +129,9 @@ test("a new step ends what could be done again", async () => {
   assert.deepEqual(stepsOf(undo), { done: ["s9"], undone: [] });
 });
 
-const REFUSALS = { changed_since: ["s3"], unknown_record: ["s3"], in_use: ["s3", "s5"], event_closed: ["s3", "s5"] };
+const REFUSALS = { changed_since: ["s3"], unknown_record: ["s3"], being_weighed: ["s5", "s3"], event_closed: ["s3", "s5"] };
 for (const [code, left] of Object.entries(REFUSALS)) {
-  test(`refused with ${code}, ${left.length} of 2 steps stay`, async () => {
+  test(`refused with ${code}, ${left.join(", ")} can be taken back`, async () => {
     const { undo } = aPage({ answers: [{ ok: false, code, message: "" }] });
     undo.remember(move(3));
     undo.remember(move(5));
@@ -129,6 +139,72 @@ for (const [code, left] of Object.entries(REFUSALS)) {
     assert.deepEqual(stepsOf(undo), { done: left, undone: [] });
   });
 }
+
+test("while a weighing holds up a step, undo goes on with the older ones and then tries it again", async () => {
+  const weighed = { ok: false, code: "being_weighed", message: "" };
+  const { undo, asked, storage } = aPage({ answers: [weighed, { ok: true, seq: 8 }, weighed, { ok: true, seq: 9 }] });
+  undo.remember(move(3));
+  undo.remember(move(5));
+  await undo.undo();
+  assert.deepEqual(stepsOf(aPage({ storage }).undo).done, ["s5", "s3"]);
+  for (let press = 0; press < 3; press++) await undo.undo();
+  assert.deepEqual([asked, stepsOf(undo)], [["s5", "s3", "s5", "s5"], { done: [], undone: ["s8", "s9"] }]);
+});
+
+/** Has made a step that changed these records. */
+async function done(page, seq, name, payload, ...ids) {
+  const answered = page.undo.watch(name, payload);
+  arrives(page.records, seq, ...ids);
+  await answered({ ok: true, seq });
+}
+
+const PARTS = {
+  "all of it": [["a", "b", "c"], "Zurückgenommen: 3 Karten verschoben."],
+  "two of three cards": [["a", "c"],
+    "Zurückgenommen: 3 Karten verschoben. 2 von 3 Karten zurückgelegt, eine nicht, weil sie oder ihr Platz seither verändert wurde."],
+  "one of three cards": [["a"],
+    "Zurückgenommen: 3 Karten verschoben. 1 von 3 Karten zurückgelegt, 2 nicht, weil sie oder ihr Platz seither verändert wurden."],
+};
+for (const [what, [back, sentence]] of Object.entries(PARTS)) {
+  test(`taken back: ${what}, and that is what is said`, async () => {
+    const page = aPage({ answers: [{ ok: true, seq: 8, back }, { ok: true, seq: 9, back }] });
+    await done(page, 7, "move_contributions", { contributions: ["a", "b", "c"], cluster: "k" }, "a", "b", "c");
+    await page.undo.undo();
+    assert.equal(heard(), sentence);
+    await page.undo.redo();
+    assert.equal(heard(), "Wiederholt: 3 Karten verschoben.");
+  });
+}
+
+test("a new cluster and the title given directly after it are one step; a later title is one of its own", async () => {
+  const page = aPage();
+  await done(page, 5, "create_cluster", { cluster: "k", question: "q", title: "", contributions: ["a"] }, "k", "a");
+  await done(page, 6, "rename_cluster", { cluster: "k", title: "Grün" }, "k");
+  assert.deepEqual(stepsOf(page.undo).done, ["s5"]);
+  await done(page, 7, "rename_cluster", { cluster: "k", title: "Grüner" }, "k");
+  assert.deepEqual(stepsOf(page.undo).done, ["s5", "s7"]);
+});
+
+const OWN_TITLES = {
+  "of another cluster": [{ title: "" }, [], "other"],
+  "of a cluster that was made with a title": [{ title: "Reden" }, [], "k"],
+  "after something else": [{ title: "" }, [["move_contribution", { contribution: "b", cluster: "k" }, "b"]], "k"],
+};
+for (const [which, [more, between, cluster]] of Object.entries(OWN_TITLES)) {
+  test(`a title ${which} is a step of its own`, async () => {
+    const page = aPage();
+    await done(page, 5, "create_cluster", { cluster: "k", question: "q", contributions: ["a"], ...more }, "k", "a");
+    for (const [name, payload, id] of between) await done(page, 6, name, payload, id);
+    await done(page, 7, "rename_cluster", { cluster, title: "Grün" }, cluster);
+    assert.equal(stepsOf(page.undo).done.at(-1), "s7");
+  });
+}
+
+test("a step of the history that is taken back can be taken back as well, whoever made it", async () => {
+  const page = aPage();
+  await done(page, 7, "take_back", { step: "s2" }, "a", "b");
+  assert.deepEqual(page.undo.done.value, [{ step: "s7", name: "take_back", count: 0, extent: { cards: 2, clusters: 0 } }]);
+});
 
 test("a step taken back in the history is no longer one's last", () => {
   const { undo } = aPage();

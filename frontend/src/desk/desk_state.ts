@@ -121,12 +121,11 @@ export class Desk {
 
   /** Take back any step of the history, by whomever. That can be taken back as well. */
   async takeBack({ id, item }: HistoryStep): Promise<Answer> {
+    const undo = this.undoOf(item);
+    const answered = undo.watch("take_back", { step: id });
     const answer = await this.live.send("take_back", { step: id }, item);
-    if (answer.ok) {
-      const undo = this.undoOf(item);
-      undo.forget(id);
-      undo.remember({ step: `s${answer.seq}`, name: "take_back", count: 0 });
-    }
+    if (answer.ok) undo.forget(id);
+    void answered(answer);
     return answer;
   }
 

@@ -7,7 +7,7 @@ import type { Desk } from "./desk_state";
 import { hiddenCards } from "./moderation_counts";
 
 export function HiddenDialog({ desk, close }: { desk: Desk; close: () => void }) {
-  const step = desk.meeting.viewed.value;
+  const step = desk.meeting.questionStepOf(desk.meeting.viewed.value);
   const cards = step ? hiddenCards(desk, step.phase.id) : [];
   const done = <button type="button" class="button" onClick={close}>{t("Schließen")}</button>;
   return (

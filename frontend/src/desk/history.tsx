@@ -3,9 +3,11 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { t, tn } from "../i18n";
+import { placeIn } from "../live/records";
 import type { Contribution, Step as HistoryStep } from "../live/types";
 import { Dialog } from "../ui/dialog";
-import { concerns, consequenceOf, sentenceOf, takenBack, titlesIn, type Names } from "../wall/history";
+import { concerns, takenBack, titlesIn, type Names } from "../wall/history";
+import type { Now } from "../wall/history_possible";
 import type { Sorting } from "../wall/sorting";
 import type { Desk } from "./desk_state";
 import { HistoryLine } from "./history_line";
@@ -15,8 +17,8 @@ import { stepName, type Step } from "./meeting";
 const AT_ONCE = 40;
 
 export function HistoryDialog({ desk, close }: { desk: Desk; close: () => void }) {
-  const step = desk.meeting.viewed.value;
-  const wall = desk.wall.value;
+  const step = desk.meeting.questionStepOf(desk.meeting.viewed.value);
+  const wall = desk.wallOf(step);
   return (
     <Dialog title={step ? t("Verlauf: %(step)s", { step: stepName(step) }) : t("Verlauf")} onClose={close} class="dialog--side"
       actions={<button type="button" class="button" onClick={close}>{t("Schließen")}</button>}>
@@ -35,7 +37,7 @@ function History({ desk, step, wall }: HistoryProps) {
   const stream = `history:${step.workshop.id}`;
   const records = useMemo(() => desk.live.stream(stream), [stream]);
   useEffect(() => () => desk.live.unfollow(stream), [stream]);
-  const known = desk.live.synced(stream).value;
+  const known = [stream, `wall:${step.workshop.id}`, "desk"].every((name) => desk.live.synced(name).value);
   const newestFirst = [...records.list<HistoryStep>("step").value].reverse();
   const upTo = useSignal(0);
   useEffect(() => void (upTo.value = numberOf(newestFirst[0])), [known]);
@@ -43,7 +45,7 @@ function History({ desk, step, wall }: HistoryProps) {
   return (
     <>
       <HistoryOfChoice desk={desk} wall={wall} />
-      <Steps desk={desk} step={step} names={namesFor(desk, wall, newestFirst)} newestFirst={newestFirst} upTo={upTo} />
+      <Steps desk={desk} step={step} now={nowOn(desk, wall)} newestFirst={newestFirst} upTo={upTo} />
     </>
   );
 }
@@ -53,25 +55,35 @@ function numberOf(step: HistoryStep | undefined): number {
   return Number(step?.id.slice(1) ?? 0);
 }
 
-function namesFor(desk: Desk, { board }: Sorting, newestFirst: readonly HistoryStep[]): Names {
-  const titles = titlesIn(newestFirst);
+/** What the wall and the desk show at this moment. */
+function nowOn(desk: Desk, { board }: Sorting): Now {
   const hidden = desk.live.stream("desk");
+  const { records, question } = board;
   return {
-    card: (id) => (board.card(id).value ?? hidden.one<Contribution>("contribution", id).value)?.text,
-    cluster: (id) => board.cluster(id).value?.title ?? titles.get(id),
+    card: (id) => board.card(id).value ?? hidden.one<Contribution>("contribution", id).value,
+    cluster: (id) => board.cluster(id).value,
+    within: (cluster) => [
+      ...(["contribution", "cluster"] as const).flatMap((kind) => records.where(kind, placeIn(question, cluster)).value),
+      ...hidden.where("contribution", placeIn(question, cluster)).value,
+    ],
   };
+}
+
+function namesFor(now: Now, newestFirst: readonly HistoryStep[]): Names {
+  const titles = titlesIn(newestFirst);
+  return { card: (id) => now.card(id)?.text, cluster: (id) => now.cluster(id)?.title ?? titles.get(id) };
 }
 
 interface StepsProps {
   readonly desk: Desk;
   readonly step: Step;
-  readonly names: Names;
+  readonly now: Now;
   readonly newestFirst: readonly HistoryStep[];
   /** Newer ones wait until they are asked for, so that nothing moves away under a hand. */
   readonly upTo: Signal<number>;
 }
 
-function Steps({ desk, step, names, newestFirst, upTo }: StepsProps) {
+function Steps({ desk, step, now, newestFirst, upTo }: StepsProps) {
   const about = newestFirst.filter((each) => each.question === step.phase.id && concerns(each, desk.historyOf.value));
   const shown = about.filter((each) => numberOf(each) <= upTo.value);
   const newer = about.length - shown.length;
@@ -87,7 +99,7 @@ function Steps({ desk, step, names, newestFirst, upTo }: StepsProps) {
         </button>
       )}
       {about.length === 0 && <p class="soft">{t("Hier steht, wer was wohin gelegt hat, sobald jemand sortiert.")}</p>}
-      <Lines desk={desk} names={names} newestFirst={newestFirst} shown={shown}
+      <Lines desk={desk} now={now} newestFirst={newestFirst} shown={shown}
         shownUpTo={(seq) => (upTo.value = Math.max(upTo.peek(), seq))} />
     </>
   );
@@ -95,16 +107,17 @@ function Steps({ desk, step, names, newestFirst, upTo }: StepsProps) {
 
 interface LinesProps {
   readonly desk: Desk;
-  readonly names: Names;
+  readonly now: Now;
   readonly newestFirst: readonly HistoryStep[];
   readonly shown: readonly HistoryStep[];
   readonly shownUpTo: (seq: number) => void;
 }
 
 /** Some hundred lines are drawn only when somebody looks that far back. */
-function Lines({ desk, names, newestFirst, shown, shownUpTo }: LinesProps) {
+function Lines({ desk, now, newestFirst, shown, shownUpTo }: LinesProps) {
   const [limit, show] = useState(AT_ONCE);
   const gone = takenBack(newestFirst);
+  const names = namesFor(now, newestFirst);
   const stepOf = (id: string) => newestFirst.find((each) => each.id === id);
   function showOlder(): void {
     show(limit + AT_ONCE);
@@ -114,8 +127,7 @@ function Lines({ desk, names, newestFirst, shown, shownUpTo }: LinesProps) {
     <>
       <ol class="history">
         {shown.slice(0, limit).map((each) => (
-          <HistoryLine key={each.id} desk={desk} step={each} sentence={sentenceOf(each, names, stepOf)}
-            consequence={consequenceOf(each, names)} gone={gone.has(each.id)} shownUpTo={shownUpTo} />
+          <HistoryLine key={each.id} desk={desk} step={each} told={{ names, stepOf, now }} back={gone.get(each.id)} shownUpTo={shownUpTo} />
         ))}
       </ol>
       {shown.length > limit && (

@@ -79,6 +79,12 @@ export class Meeting {
     return lastBegun(here) ?? here[0];
   }
 
+  /** The question whose contributions a step is about: of a weighing, the one whose clusters are weighed. */
+  questionStepOf(step: Step | undefined): Step | undefined {
+    const weighed = step?.weighing?.question;
+    return weighed === undefined ? step : this.steps.value.find(({ question }) => question?.id === weighed);
+  }
+
   result(weighing: string): Result | undefined {
     return this.room.one<Result>("result", weighing).value;
   }

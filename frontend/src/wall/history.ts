@@ -4,6 +4,7 @@ import { t } from "../i18n";
 import type { Step } from "../live/types";
 import { cardsBefore, cardsSentence } from "./history_cards";
 import { clustersBefore, clustersSentence } from "./history_clusters";
+import { extentOf, partlySentence } from "./history_partly";
 
 /** What cards say and clusters are called now; undefined: it is gone. */
 export interface Names {
@@ -28,13 +29,22 @@ export function roleName(by: string): string {
   }
 }
 
-/** What happened, as one sentence without a full stop. */
+/** What happened, without a full stop at the end. What is done again is told as it is now: some of it may have stayed. */
 export function sentenceOf(step: Step, names: Names, stepOf: StepOf): string {
   const { first, again } = origin(step, stepOf);
   if (first === step) return plainSentence(step, names);
   if (!first) return t("Einen früheren Schritt zurückgenommen");
-  const what = plainSentence(first, names);
-  return again ? t("Wiederholt: %(what)s", { what }) : t("Zurückgenommen: %(what)s", { what });
+  const { cards = [], clusters = [] } = step;
+  const what = plainSentence(again ? { ...first, cards, clusters } : first, names);
+  const told = again ? t("Wiederholt: %(what)s", { what }) : t("Zurückgenommen: %(what)s", { what });
+  const partly = leftBy(step, stepOf);
+  return partly ? `${told}. ${partly}` : told;
+}
+
+/** What a taking back left as it was. Null: nothing. */
+export function leftBy(back: Step, stepOf: StepOf): string | null {
+  const step = back.takes_back ? stepOf(back.takes_back) : undefined;
+  return step ? partlySentence(extentOf(step), extentOf(back)) : null;
 }
 
 function plainSentence({ type, cards = [], clusters = [] }: Step, names: Names): string {
@@ -58,10 +68,12 @@ function origin(step: Step, stepOf: StepOf): { readonly first: Step | undefined;
   return { first, again };
 }
 
-/** The steps that are taken back now. A taking back that was itself taken back takes nothing back. */
-export function takenBack(newestFirst: readonly Step[]): ReadonlySet<string> {
-  const gone = new Set<string>();
-  for (const { id, takes_back } of newestFirst) if (takes_back && !gone.has(id)) gone.add(takes_back);
+/** The steps that are taken back now, each with what took it back. A taking back that was itself taken back takes nothing back. */
+export function takenBack(newestFirst: readonly Step[]): ReadonlyMap<string, Step> {
+  const gone = new Map<string, Step>();
+  for (const step of newestFirst) {
+    if (step.takes_back && !gone.has(step.id) && !gone.has(step.takes_back)) gone.set(step.takes_back, step);
+  }
   return gone;
 }
 

@@ -3,16 +3,20 @@
 import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { t } from "../i18n";
 import type { StreamRecords } from "../live/records";
-import type { Answer } from "../live/messages";
+import type { Answer, Change } from "../live/messages";
 import { announce } from "../ui/announcer";
-import { listenFor } from "./undo_change";
+import { partlySentence, type Extent } from "./history_partly";
+import { extentOf, listenFor, touches } from "./undo_change";
 import { isStep, whatWasDone } from "./undo_words";
 
-/** `name`: of its Command; `count`: how many cards it was about. */
+/** `name`: of its Command; `count`: how many cards it was about; `extent`: what it changed, as far as the wall has shown it. */
 export interface OwnStep {
   readonly step: string;
   readonly name: string;
   readonly count: number;
+  readonly extent?: Extent;
+  /** The cluster that it made and that has no title yet. */
+  readonly untitled?: string;
 }
 
 export interface UndoSource {
@@ -31,6 +35,8 @@ type Steps = readonly OwnStep[];
 const MOST_STEPS = 100;
 // With these refusals a step can never be taken back any more.
 const FINAL = new Set(["changed_since", "unknown_record"]);
+// With this one it cannot for now: older steps come first, so that nobody is held up.
+const LATER = "being_weighed";
 
 export class Undo {
   /** Newest last. */
@@ -47,17 +53,36 @@ export class Undo {
   /** Call before a Command is sent, and what is returned with its answer. Undo waits for it. */
   watch(name: string, payload: object): (answer: Answer) => Promise<void> {
     if (!isStep(name)) return async () => {};
-    const cards = cardsOf(payload);
-    const change = listenFor(this.source.records(), new Set(cards.length ? cards : [clusterOf(payload)]), this.#known);
+    const listening = listenFor(this.source.records(), this.#known);
     let settle = () => {};
     const settled = new Promise<void>((resolve) => (settle = resolve));
     this.#turn = this.#turn.then(() => settled);
     return async (answer) => {
-      if (!answer.ok) change.stop();
-      else if (await change.isOurs(answer.seq)) this.remember({ step: `s${answer.seq}`, name, count: cards.length });
-      if (answer.ok) this.#known = Math.max(this.#known, answer.seq);
+      if (answer.ok) this.#learn(name, payload, answer.seq, await listening.named(answer.seq));
+      else listening.stop();
       settle();
     };
+  }
+
+  #learn(name: string, payload: object, seq: number, change: Change | undefined): void {
+    this.#known = Math.max(this.#known, seq);
+    const { count, about } = whatItIsAbout(payload);
+    // Taking back is refused where it would change nothing.
+    const ours = name === "take_back" || (change && touches(change, about));
+    if (!ours || this.#givesFirstTitle(name, payload)) return;
+    const { cluster, title } = payload as { cluster: string; title?: string };
+    const untitled = name === "create_cluster" && !title ? { untitled: cluster } : {};
+    this.remember({ step: `s${seq}`, name, count, ...extentIn(change), ...untitled });
+  }
+
+  /** A title given directly after its cluster was made is no step of its own: with the cluster it goes and comes back. */
+  #givesFirstTitle(name: string, payload: object): boolean {
+    const steps = this.done.peek();
+    const last = steps[steps.length - 1];
+    if (name !== "rename_cluster" || !last?.untitled || last.untitled !== (payload as { cluster: string }).cluster) return false;
+    const { untitled: _, ...titled } = last;
+    this.#keep([...steps.slice(0, -1), titled], this.undone.peek());
+    return true;
   }
 
   /** A new step: what was undone before it can no longer be done again. */
@@ -89,14 +114,28 @@ export class Undo {
   async #takeBackLast(from: Signal<Steps>, to: Signal<Steps>, sentence: (what: string) => string): Promise<void> {
     const last = from.peek()[from.peek().length - 1];
     if (!last) return;
+    const listening = listenFor(this.source.records(), this.#known);
     const answer = await this.source.takeBack(last.step);
-    if (!answer.ok && !FINAL.has(answer.code)) return;
+    if (!answer.ok) {
+      listening.stop();
+      return this.#refused(answer.code, last, from);
+    }
+    const back = extentIn(await listening.named(answer.seq));
+    this.#known = Math.max(this.#known, answer.seq);
     batch(() => {
-      from.value = from.peek().filter((own) => own !== last);
-      if (answer.ok) to.value = [...to.peek(), { ...last, step: `s${answer.seq}` }];
+      from.value = without(from.peek(), last);
+      to.value = [...to.peek(), { step: `s${answer.seq}`, name: last.name, count: last.count, ...back }];
     });
     this.#keep(this.done.peek(), this.undone.peek());
-    if (answer.ok) announce(sentence(whatWasDone(last.name, last.count)));
+    const partly = last.extent && back.extent && partlySentence(last.extent, back.extent);
+    announce([sentence(whatWasDone(last.name, last.count)), ...(partly ? [`${partly}.`] : [])].join(" "));
+  }
+
+  #refused(code: string, step: OwnStep, steps: Signal<Steps>): void {
+    const others = without(steps.peek(), step);
+    if (FINAL.has(code)) steps.value = others;
+    else if (code === LATER) steps.value = [step, ...others];
+    this.#keep(this.done.peek(), this.undone.peek());
   }
 
   #keep(done: Steps, undone: Steps): void {
@@ -124,11 +163,18 @@ export class Undo {
   }
 }
 
-function cardsOf(payload: object): readonly string[] {
-  const { contributions, contribution } = payload as { contributions?: readonly string[]; contribution?: string };
-  return contributions ?? (contribution === undefined ? [] : [contribution]);
+function without(steps: Steps, step: OwnStep): Steps {
+  return steps.filter((own) => own !== step);
 }
 
-function clusterOf(payload: object): string {
-  return (payload as { cluster: string }).cluster;
+function extentIn(change: Change | undefined): { readonly extent?: Extent } {
+  const extent = extentOf(change);
+  return extent ? { extent } : {};
+}
+
+/** How many cards a Command names, and which records its Change touches. */
+function whatItIsAbout(payload: object): { readonly count: number; readonly about: ReadonlySet<string> } {
+  const { contributions, contribution, cluster } = payload as { contributions?: readonly string[]; contribution?: string; cluster?: string };
+  const cards = contributions ?? (contribution === undefined ? [] : [contribution]);
+  return { count: cards.length, about: new Set(cards.length ? cards : [cluster ?? ""]) };
 }

@@ -2,22 +2,23 @@
 
 import type { StreamRecords } from "../live/records";
 import type { Change } from "../live/messages";
+import type { Extent } from "./history_partly";
 
 // An answer can overtake its Change. So long we wait for it; then the Command counts as one that changed nothing.
 const LONGEST_WAIT = 1500;
 
-/** Listen, from before a Command is sent, for the Change that touches these records. Its number is above what is known. */
-export function listenFor(records: StreamRecords, ids: ReadonlySet<string>, known: number) {
-  const seen: { readonly seq: number; readonly ours: boolean }[] = [];
+/** Listen, from before a Command is sent, for the Change that its answer names: a number above what is known. */
+export function listenFor(records: StreamRecords, known: number) {
+  const seen: Change[] = [];
   let heard = () => {};
   const stop = records.onChange((change) => {
-    seen.push({ seq: change.seq, ours: touches(change, ids) });
+    seen.push(change);
     heard();
   });
   // After a gap one Change stands for all up to its number.
   const found = (seq: number) => seen.find((change) => change.seq >= seq);
 
-  async function isOurs(seq: number): Promise<boolean> {
+  async function named(seq: number): Promise<Change | undefined> {
     if (!found(seq) && seq > known) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LONGEST_WAIT);
@@ -25,11 +26,22 @@ export function listenFor(records: StreamRecords, ids: ReadonlySet<string>, know
       });
     }
     stop();
-    return found(seq)?.ours ?? false;
+    return found(seq);
   }
-  return { isOurs, stop };
+  return { named, stop };
 }
 
-function touches({ put = [], drop = [] }: Change, ids: ReadonlySet<string>): boolean {
-  return put.some(({ id }) => ids.has(id)) || drop.some(([, id]) => ids.has(id));
+export function touches(change: Change, ids: ReadonlySet<string>): boolean {
+  return touched(change).some(([, id]) => ids.has(id));
+}
+
+/** How many cards and clusters a Change is about. Undefined: it stands for others as well. */
+export function extentOf(change: Change | undefined): Extent | undefined {
+  if (!change || change.type === "caught_up") return undefined;
+  const count = (wanted: string) => touched(change).filter(([kind]) => kind === wanted).length;
+  return { cards: count("contribution"), clusters: count("cluster") };
+}
+
+function touched({ put = [], drop = [] }: Change): readonly (readonly [kind: string, id: string])[] {
+  return [...put.map(({ kind, id }) => [kind, id] as const), ...drop];
 }
