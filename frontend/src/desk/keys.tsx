@@ -55,7 +55,7 @@ const WALL_KEYS: readonly (readonly [key: string, does: () => string])[] = [
   ["␣", () => t("Karte aufnehmen, mit den Pfeiltasten wählen, wieder ablegen")],
   ["Esc", () => t("Zurücklegen; Auswahl aufheben")],
   ["x", () => t("Karte auswählen; mit der Umschalttaste: alle bis hierher")],
-  ["Strg A", () => t("Alle Karten dieses Ortes auswählen")],
+  [t("Strg+A"), () => t("Alle Karten dieses Ortes auswählen")],
   ["m", () => t("In Cluster verschieben; auf einem Titel: Cluster bearbeiten")],
   ["c", () => t("Cluster aus dieser Karte oder der Auswahl")],
   ["z", () => t("Karte zusätzlich in einen zweiten Cluster")],

@@ -33,7 +33,7 @@ export function SearchField({ filter }: { filter: WallFilter }) {
     <label class="search">
       <span class="visually-hidden">{t("Karten suchen")}</span>
       <SearchIcon />
-      <input id={SEARCH_FIELD} type="search" class="search__field" placeholder={t("Karten suchen")} dir="auto" autocomplete="off"
+      <input id={SEARCH_FIELD} type="search" class="search__field" placeholder={t("Suchen")} dir="auto" autocomplete="off"
         value={filter.query} onInput={(event) => (filter.query.value = event.currentTarget.value)} onKeyDown={onKeyDown} />
     </label>
   );
