@@ -49,8 +49,8 @@ _SENTENCES: Mapping[str, Any] = {
         "Jemand anderes war schneller und hat die Karte inzwischen verschoben."
     ),
     Code.CHANGED_SINCE: lazy_gettext(
-        "Was dieser Schritt bewegt hat, wurde seither weiter verändert. Bitte zuerst den späteren Schritt "
-        "zurücknehmen."
+        "Was dieser Schritt bewegt hat, wurde seither weiter verändert oder zurückgezogen. "
+        "Es bleibt, wie es ist."
     ),
     Code.TITLE_MISSING: lazy_gettext("Zum Gewichten braucht jeder Cluster einen Titel."),
     Code.TOO_MANY_DOTS: lazy_gettext("Das sind zu viele Punkte. Möglich sind %(limit)s."),
