@@ -15,11 +15,13 @@ from formats.history import sorted_by
 from formats.records.room import Question
 from formats.records.wall import Batch, Cluster, Contribution, Proof
 from formats.rejected import Code, Rejected
+from formats.sorting import placed
 from formats.state import Change, Ref, State
 
 COMMANDS = CommandTable()
 LASTS = 5 * 60_000
-"""How long a batch waits for its next answer, in milliseconds; then its cards may go to others."""
+"""How long a batch waits at least for its next answer, in milliseconds; then its cards may go to others."""
+_MINUTE = 60_000
 
 
 class HelpRequest(Payload):
@@ -59,8 +61,7 @@ class BatchReturn(Payload):
 
 def is_sortable(card: Contribution) -> bool:
     """Whether participants may be asked where it belongs."""
-    is_loose = card.cluster is None and card.stack is None
-    return card.on_wall and is_loose and not card.undecided
+    return card.on_wall and card.cluster is None and card.stack is None
 
 
 def find_batch(state: State, batch: str, now: int) -> Batch:
@@ -96,7 +97,10 @@ def end_help(context: Context, wish: HelpEnd) -> list[Change]:
 
 @COMMANDS.command(BatchTaking, WRITING)
 def take_batch(context: Context, wish: BatchTaking) -> list[Change]:
-    """Hand out the next loose cards, in the order of the wall; batches that ran out are cleared away."""
+    """Hand out the next loose cards, in the order of the wall; batches that ran out are cleared away.
+
+    What others did not know comes when there is nothing else: nobody can keep a card from all the others.
+    """
     question = context.get(Question, wish.question)
     if not question.helpers:
         raise Rejected(Code.NO_HELP_WANTED)
@@ -105,7 +109,7 @@ def take_batch(context: Context, wish: BatchTaking) -> list[Change]:
     cards = _next_cards(context, question)
     if not cards:
         raise Rejected(Code.NOTHING_LEFT)
-    batch = Batch(id=id_, item=item, question=question.id, cards=cards, until=context.now + LASTS)
+    batch = Batch(id=id_, item=item, question=question.id, cards=cards, until=_until(context))
     proof = Proof(id=id_, item=item, question=question.id, digest=digest_of(id_, wish.secret))
     drop = (ref for each in over for ref in _refs_of(each))
     return context.change("batch_taken", batch, proof, drop=tuple(drop))
@@ -119,13 +123,13 @@ def sort_from_batch(context: Context, wish: BatchSorting) -> list[Change]:
     if cluster.question != card.question:
         raise Rejected(Code.WRONG_PLACE)
     rest, drop = _without(context, wish.batch, wish.secret, card)
-    after = msgspec.structs.replace(card, cluster=cluster.id, rank=context.last_rank())
+    after = placed(card, cluster.id, context.last_rank())
     return sorted_by(context, "contribution_sorted", after, *rest, drop=drop)
 
 
 @COMMANDS.command(BatchPassing, WRITING)
 def pass_contribution(context: Context, wish: BatchPassing) -> list[Change]:
-    """Leave a card to the facilitator: no other participant is asked about it."""
+    """Leave a card to the facilitator: others are asked about it only when nothing else is left."""
     card = context.get(Contribution, wish.contribution)
     rest, drop = _without(context, wish.batch, wish.secret, card)
     undecided = msgspec.structs.replace(card, undecided=True)
@@ -155,20 +159,22 @@ def _without(
     rest = tuple(other.id for other in cards_in(context.state, batch) if other.id != card.id)
     if not rest:
         return (), _refs_of(batch)
-    return (msgspec.structs.replace(batch, cards=rest, until=context.now + LASTS),), ()
+    return (msgspec.structs.replace(batch, cards=rest, until=_until(context)),), ()
+
+
+def _until(context: Context) -> int:
+    """Return when a batch runs out, on the full minute: nobody learns when exactly somebody answered."""
+    return -(-(context.now + LASTS) // _MINUTE) * _MINUTE
 
 
 def _next_cards(context: Context, question: Question) -> tuple[str, ...]:
-    """Return the first cards of the wall's order that are sortable and in no live batch."""
+    """Return the first cards of the wall's order that are in no live batch; undecided ones come last."""
     batches = _batches_of(context, question.id)
     taken = {card for batch in batches if batch.until > context.now for card in batch.cards}
-    found: list[str] = []
-    for _, card in context.state.ranks(Contribution, question.id, None):
-        if len(found) == question.helpers:
-            break
-        if card not in taken and is_sortable(context.get(Contribution, card)):
-            found.append(card)
-    return tuple(found)
+    loose = context.state.ranked(Contribution, question.id, None)
+    cards = [card for card in loose if card.id not in taken and is_sortable(card)]
+    fresh = [card.id for card in cards if not card.undecided]
+    return tuple((fresh or [card.id for card in cards])[: question.helpers])
 
 
 def _batches_of(context: Context, question: str) -> Iterator[Batch]:

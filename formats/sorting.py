@@ -153,7 +153,7 @@ def put_last(
 def placed(
     card: Contribution, cluster: str | None, rank: str, also: str | None = None, also_rank: str = ""
 ) -> Contribution:
-    """Return a contribution that stands exactly there, on no stack. What lies in a cluster is decided."""
+    """Return a contribution that stands exactly there, on no stack. Whoever puts it there has decided."""
     return msgspec.structs.replace(
         card,
         cluster=cluster,
@@ -161,7 +161,7 @@ def placed(
         also=also,
         also_rank=also_rank,
         stack=None,
-        undecided=card.undecided and cluster is None,
+        undecided=False,
     )
 
 

@@ -60,7 +60,7 @@ def unstaple_contributions(context: Context, wish: Unstapling) -> list[Change]:
 
 def below(card: Contribution, top: str, rank: str) -> Contribution:
     """Return a contribution stapled below another one: it stands nowhere else."""
-    return msgspec.structs.replace(placed(card, None, rank), stack=top, undecided=False)
+    return msgspec.structs.replace(placed(card, None, rank), stack=top)
 
 
 def _taken_apart(context: Context, top: Contribution, off: set[str]) -> Iterable[Contribution]:

@@ -40,6 +40,14 @@ LAST: tuple[Step, ...] = ((F, "ask_for_help", {**Q1, "size": 3}), (P, "take_batc
 """A batch of one card."""
 
 
+def runs_out(now: int) -> int:
+    """A batch lasts up to a full minute, which tells nobody when somebody answered."""
+    return -(-(now + LASTS) // 60_000) * 60_000
+
+
+UNTIL = runs_out(NOW)
+
+
 def batch(*cards: int) -> str:
     return f"cards={tuple(f'card-000{n}' for n in cards)}"
 
@@ -50,7 +58,7 @@ def moved(card: str, cluster: str | None = "cluster-3") -> Step:
 
 TOOK = [
     "batch_taken",
-    f"+ batch batch-0001 question=question-1 {batch(4, 6, 7)} until={NOW + LASTS}",
+    f"+ batch batch-0001 question=question-1 {batch(4, 6, 7)} until={UNTIL}",
     "+ proof batch-0001 question=question-1",
 ]
 GONE = ["- batch batch-0001", "- proof batch-0001"]
@@ -84,9 +92,9 @@ RULES: list[tuple[tuple[Step, ...], Any, str, dict[str, Any], list[str] | Code]]
     (((F, "ask_for_help", Q1), moved("card-0004")), P, "take_batch", TAKE, Code.NOTHING_LEFT),
     # What stands in a cluster is not handed out, nor what the facilitator moved away while it was out.
     ((*HELP, moved("card-0006")), P, "take_batch", TAKE,
-        ["batch_taken", f"+ batch batch-0001 question=question-1 {batch(4, 7, 8)} until={NOW + LASTS}", TOOK[2]]),
+        ["batch_taken", f"+ batch batch-0001 question=question-1 {batch(4, 7, 8)} until={UNTIL}", TOOK[2]]),
     (TAKEN, P, "take_batch", {**TAKE, "batch": "batch-0002"},
-        ["batch_taken", f"+ batch batch-0002 question=question-1 {batch(8)} until={NOW + LASTS}", "+ proof batch-0002 question=question-1"]),
+        ["batch_taken", f"+ batch batch-0002 question=question-1 {batch(8)} until={UNTIL}", "+ proof batch-0002 question=question-1"]),
     (TAKEN, P, "sort_from_batch", SORT,
         ["contribution_sorted", "~ contribution card-0004 rank=3/3 cluster=cluster-1", f"~ batch batch-0001 {batch(6, 7)}"]),
     (LAST, P, "sort_from_batch", SORT, ["contribution_sorted", "~ contribution card-0004 rank=3/3 cluster=cluster-1", *GONE]),
@@ -122,7 +130,7 @@ RULES: list[tuple[tuple[Step, ...], Any, str, dict[str, Any], list[str] | Code]]
     (TAKEN, P, "pass_contribution", {**PASS, "secret": secret_of("batch-0002")}, Code.NOT_YOURS),
     ((*TAKEN, (P, "pass_contribution", PASS)), P, "pass_contribution", PASS, Code.MOVED_MEANWHILE),
     ((*TAKEN, (P, "pass_contribution", PASS), (P, "return_batch", BACK)), P, "take_batch", TAKE,
-        ["batch_taken", f"+ batch batch-0001 question=question-1 {batch(6, 7, 8)} until={NOW + LASTS}", TOOK[2]]),
+        ["batch_taken", f"+ batch batch-0001 question=question-1 {batch(6, 7, 8)} until={UNTIL}", TOOK[2]]),
     (TAKEN, P, "return_batch", BACK, ["batch_returned", *GONE]),
     (TAKEN, P, "return_batch", {**BACK, "secret": secret_of("batch-0002")}, Code.NOT_YOURS),
     (TAKEN, P, "return_batch", {**BACK, "batch": "batch-0002"}, Code.UNKNOWN_RECORD),
@@ -163,13 +171,13 @@ def test_each_answer_gives_more_time_and_silence_gives_the_cards_to_others() -> 
     meeting.does(P, "sort_from_batch", SORT)
     meeting.now += LASTS - 1
     meeting.does(P, "pass_contribution", {**PASS, "contribution": "card-0006"})
-    assert meeting.state.get(Batch, "batch-0001").until == NOW + 3 * LASTS - 2
-    meeting.now += LASTS
+    assert meeting.state.get(Batch, "batch-0001").until == runs_out(NOW + 2 * LASTS - 2)
+    meeting.now = runs_out(meeting.now)
     assert meeting.tells(P, "sort_from_batch", {**SORT, "contribution": "card-0007"}) == Code.BATCH_OVER
     assert meeting.tells(P, "pass_contribution", {**PASS, "contribution": "card-0007"}) == Code.BATCH_OVER
     assert meeting.tells(P, "take_batch", {**TAKE, "batch": "batch-0002"}) == [
         "batch_taken",
-        f"+ batch batch-0002 question=question-1 {batch(7, 8)} until={meeting.now + LASTS}",
+        f"+ batch batch-0002 question=question-1 {batch(7, 8)} until={runs_out(meeting.now)}",
         "+ proof batch-0002 question=question-1",
         *GONE,
     ]
@@ -177,7 +185,7 @@ def test_each_answer_gives_more_time_and_silence_gives_the_cards_to_others() -> 
 
 def test_a_batch_that_ran_out_may_still_be_given_back() -> None:
     meeting = Meeting(*GATHERED, *TAKEN)
-    meeting.now += LASTS
+    meeting.now = UNTIL
     assert meeting.tells(P, "return_batch", BACK) == ["batch_returned", *GONE]
 
 
@@ -191,6 +199,37 @@ def test_refusals_say_where_the_card_went() -> None:
 def test_an_undecided_card_is_for_the_facilitator_who_decides() -> None:
     meeting = Meeting(*GATHERED, *TAKEN, (P, "pass_contribution", PASS), moved("card-0004"))
     assert not meeting.state.get(Contribution, "card-0004").undecided
+
+
+LATER = {**TAKE, "batch": "batch-0002", "secret": secret_of("batch-0002")}
+
+
+def passed(*cards: int) -> tuple[Step, ...]:
+    return tuple((P, "pass_contribution", {**PASS, "contribution": f"card-000{card}"}) for card in cards)
+
+
+@pytest.mark.parametrize(
+    ("given", "dealt"),
+    [
+        ((*TAKEN, *passed(4, 6, 7)), (8,)),
+        ((*TAKEN, *passed(4, 6, 7), moved("card-0008")), (4, 6, 7)),
+        ((*TAKEN, *passed(4, 6, 7), moved("card-0008"), moved("card-0006", None)), (6,)),
+    ],
+)
+def test_what_others_did_not_know_is_dealt_again_when_nothing_else_is_left(
+    given: tuple[Step, ...], dealt: tuple[int, ...]
+) -> None:
+    meeting = Meeting(*GATHERED, *given, (P, "take_batch", LATER))
+    assert f"cards={meeting.state.get(Batch, 'batch-0002').cards}" == batch(*dealt)
+
+
+def test_passed_twice_it_stays_undecided_and_sorted_it_is_decided() -> None:
+    meeting = Meeting(*GATHERED, *TAKEN, *passed(4, 6, 7), moved("card-0008"), (P, "take_batch", LATER))
+    mine = {"batch": "batch-0002", "secret": LATER["secret"]}
+    meeting.does(P, "pass_contribution", {**PASS, **mine})
+    meeting.does(P, "sort_from_batch", {**SORT, **mine, "contribution": "card-0006"})
+    undecided = [meeting.state.get(Contribution, f"card-000{card}").undecided for card in (4, 6, 7)]
+    assert undecided == [True, False, True]
 
 
 PRIVATE = {**Q1, "private": True}
@@ -217,11 +256,11 @@ def test_what_lies_below_another_card_is_not_handed_out_alone() -> None:
 
 def test_a_batch_that_is_over_cannot_be_looked_into() -> None:
     state = Meeting(*GATHERED, *TAKEN, moved("card-0006")).state
-    assert [card.id for card in cards_in(state, find_batch(state, "batch-0001", NOW + LASTS - 1))] == [
+    assert [card.id for card in cards_in(state, find_batch(state, "batch-0001", UNTIL - 1))] == [
         "card-0004",
         "card-0007",
     ]
-    for id_, now in (("batch-0001", NOW + LASTS), ("batch-0002", NOW)):
+    for id_, now in (("batch-0001", UNTIL), ("batch-0002", NOW)):
         with pytest.raises(Rejected) as refused:
             find_batch(state, id_, now)
         assert refused.value.code == Code.BATCH_OVER

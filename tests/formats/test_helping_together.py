@@ -108,7 +108,8 @@ class ManyHelpers(RuleBasedStateMachine):
         live = [batch for batch in self.state.all(Batch) if batch.until > self.meeting.now]
         held = {card for batch in live for card in batch.cards}
         loose = self.state.ranked(Contribution, "question-1", None)
-        return [card.id for card in loose if is_sortable(card) and card.id not in held]
+        free = [card for card in loose if is_sortable(card) and card.id not in held]
+        return [card.id for card in free if not card.undecided] or [card.id for card in free]
 
 
 TestManyHelpers = ManyHelpers.TestCase

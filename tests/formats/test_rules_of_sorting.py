@@ -225,16 +225,21 @@ def test_a_refusal_says_where_the_cards_are_now() -> None:
 
 
 @pytest.mark.parametrize(
-    "decides", [move("card-0004", into="cluster-3"), staple("card-0004", onto="card-0001")]
+    "decides",
+    [
+        move("card-0004", into="cluster-3"),
+        move("card-0004", into=None, after="card-0005"),
+        move("card-0004", into=None),
+        staple("card-0004", onto="card-0001"),
+    ],
 )
-def test_what_a_helper_did_not_know_is_decided_once_it_lies_somewhere(decides: Step) -> None:
+def test_what_a_helper_did_not_know_is_decided_wherever_it_is_put(decides: Step) -> None:
     batch = {"batch": "batch-0001", "secret": secret_of("batch-0001")}
     meeting = Meeting(
         *GATHERED,
         does("ask_for_help", question="question-1"),
         (P, "take_batch", {"question": "question-1", **batch}),
         (P, "pass_contribution", {**batch, "contribution": "card-0004"}),
-        move("card-0004", into=None, after="card-0005"),
     )
     assert meeting.state.get(Contribution, "card-0004").undecided
     meeting.does(*decides)
