@@ -131,6 +131,15 @@ def clusters(meeting: Meeting, workshop: str, question: str, cards: None) -> Non
 
 
 @pytest.fixture
+def reviewed(meeting: Meeting, workshop: str, question: str) -> str:
+    """Phones show the wall with two cards."""
+    write(meeting, workshop, question, CAFE, PLAY)
+    meeting.close(workshop, question)
+    meeting.open(workshop, meeting.review(workshop))
+    return question
+
+
+@pytest.fixture
 def phone(browser: Browser, meeting: Meeting) -> Iterator[PhoneMaker]:
     """Make phones, each with its own memory. Keyword arguments are those of a browser context."""
     contexts = []
