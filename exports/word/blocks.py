@@ -19,9 +19,11 @@ from exports.word.words import Words
 from exports.word.xml import field, paragraph, runs, value, wrapped_paragraph
 from formats.outline import Block, BulletList, ColumnKind, Heading, Outline, Paragraph, Quotations, Table
 
-# In characters of table text: what a column needs at least, and from where on it may as well wrap.
+# In characters of table text: what a column needs at least, from where on it may as well wrap, and what the
+# cell's margins and the bold letters of its heading take.
 _NARROW: Final = 6
 _WIDE: Final = 48
+_AROUND: Final = 4
 
 
 class Body:
@@ -104,7 +106,7 @@ def _row(cells: tuple[str, ...], widths: list[int], styles: list[str], propertie
 def _widths(table: Table) -> list[int]:
     """Column widths that fill the text width, by what the longest line of each column asks for."""
     columns = zip(table.header, *table.rows, strict=True)
-    wishes = [min(max(max(map(_longest_line, cells)), _NARROW), _WIDE) + 2 for cells in columns]
+    wishes = [min(max(max(map(_longest_line, cells)), _NARROW), _WIDE) + _AROUND for cells in columns]
     widths = [TEXT_WIDTH * wish // sum(wishes) for wish in wishes]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return widths

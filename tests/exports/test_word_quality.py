@@ -42,7 +42,7 @@ MUTANTS = [
     (13, MAIN, "<w:sectPr>", '<w:p><w:bookmarkStart w:id="1" w:name="a"/></w:p><w:sectPr>'),
     (14, MAIN, 'pStyle w:val="BeitragZusatz"', 'pStyle w:val="Beitrag"'),
     (14, MAIN, '<w:rStyle w:val="Redaktion"/>', ""),
-    (14, STYLES, '<w:spacing w:before="0" w:after="50" w:line="252" w:lineRule="auto"/>',
+    (14, STYLES, '<w:spacing w:before="0" w:after="40" w:line="252" w:lineRule="auto"/>',
      '<w:numPr><w:numId w:val="2"/></w:numPr>'),
     (15, MAIN, 'pStyle w:val="Caption"', 'pStyle w:val="BodyText"'),
     (15, MAIN, ">2<", ">1<"),
