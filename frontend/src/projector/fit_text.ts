@@ -21,7 +21,7 @@ export function useFittingText<T extends HTMLElement>(shown: unknown) {
 
 function fitText(element: HTMLElement): void {
   const layers = [...element.querySelectorAll<HTMLElement>(".layer")];
-  const fits = () => element.scrollHeight <= element.clientHeight + 1;
+  const fits = () => element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1;
   for (const layer of layers) layer.hidden = false;
   element.classList.remove("is-cut");
   for (let size = 0; size < SIZES; size++) {

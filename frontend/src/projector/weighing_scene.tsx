@@ -4,19 +4,18 @@ import type { WeighingStep } from "../desk/meeting";
 import { t } from "../i18n";
 import type { Result, ResultLine } from "../live/types";
 import { linePeopleText, meaningText, mostPoints, pointsText, rulesText, weightText } from "../ui/dots";
+import { useFittingText } from "./fit_text";
 import { usePages } from "./pages";
 import { JoinCorner, type SceneProps } from "./projector";
 import { StageClock } from "./stage_clock";
-
-/** So many stand below one another in one column. */
-const FEW = 7;
 
 export function WeighingScene({ meeting, entrance, step }: SceneProps & { step: WeighingStep }) {
   const { weighing } = step;
   const found = meeting.result(weighing.id);
   // Opened again after counting: people give dots, so the scene is about what they weigh.
   const result = step.phase.state === "open" || step.phase.state === "ending" ? undefined : found;
-  const { sheet, page, pages } = usePages();
+  const fitted = useFittingText<HTMLDivElement>(result ?? weighing);
+  const { sheet, page, pages, first, last } = usePages(fitted, ".weighing__options");
   return (
     <main class="scene walling" id="main">
       <header class="walling__head">
@@ -27,14 +26,19 @@ export function WeighingScene({ meeting, entrance, step }: SceneProps & { step: 
         <StageClock meeting={meeting} step={step} />
       </header>
       <div class="walling__window">
-        <div ref={sheet} class={weighing.options.length > FEW ? "walling__sheet weighing__sheet" : "walling__sheet weighing__sheet weighing__sheet--few"}>
+        <div ref={sheet} class="walling__sheet weighing__sheet">
           {result ? <Ranking result={result} /> : <Options step={step} />}
         </div>
       </div>
       <div class="scene__foot">
-        <p class="figures" aria-live="off">
-          {pages > 1 && t("Seite %(page)s von %(pages)s", { page: page + 1, pages })} {result && meaningText()}
-        </p>
+        <div class="weighing__foot">
+          {pages > 1 && (
+            <p class="figures" aria-live="off">
+              {rangeText(weighing.options.length, first, last, result !== undefined)} · {t("Seite %(page)s von %(pages)s", { page: page + 1, pages })}
+            </p>
+          )}
+          {result && <p>{meaningText()}</p>}
+        </div>
         <JoinCorner entrance={entrance} />
       </div>
     </main>
@@ -45,13 +49,19 @@ function standText({ phase, weighing }: WeighingStep): string {
   return phase.state === "closed" ? t("Die Gewichtung ist geschlossen. Die Punkte werden gezählt.") : rulesText(weighing);
 }
 
+/** Which themes are on the page: by number, or by place once they are counted. */
+function rangeText(count: number, first: number, last: number, counted: boolean): string {
+  const places = { first: first + 1, last: Math.min(last + 1, count), count };
+  return counted ? t("Plätze %(first)s bis %(last)s von %(count)s", places) : t("Themen %(first)s bis %(last)s von %(count)s", places);
+}
+
 function Options({ step: { weighing } }: { step: WeighingStep }) {
   return (
     <ol class="plain weighing__options">
       {weighing.options.map(({ id, title }, nth) => (
         <li key={id} class="weighing__option">
           <span class="figures weighing__number">{nth + 1}</span>
-          <span dir="auto">{title}</span>
+          <span class="weighing__title" dir="auto">{title}</span>
         </li>
       ))}
     </ol>
