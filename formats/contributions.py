@@ -15,7 +15,7 @@ from formats.records.wall import Contribution, Proof, Wording
 from formats.rejected import Code, Rejected
 from formats.sorting import promoted
 from formats.state import Change, Ref
-from formats.text import ContributionText
+from formats.text import ContributionText, ContributionTextOrNone
 from formats.unseen import recounted
 
 COMMANDS = CommandTable()
@@ -36,6 +36,14 @@ class NewContribution(Payload):
 class ContributionEdit(Payload):
     contribution: Id
     text: ContributionText
+    secret: Secret
+
+
+class Explanation(Payload):
+    """`text` empty: there is none any more."""
+
+    contribution: Id
+    text: ContributionTextOrNone
     secret: Secret
 
 
@@ -114,7 +122,7 @@ def edit_contribution(context: Context, wish: ContributionEdit) -> list[Change]:
     return _said_anew(context, "contribution_edited", before, wording)
 
 
-def _is_explained(context: Context, wish: ContributionEdit) -> bool:
+def _is_explained(context: Context, wish: Explanation) -> bool:
     """Whether the contribution has this explanation already, and nobody asks any more."""
     before = context.state.find(Contribution, wish.contribution)
     if before is None or said_last(before).explanation != wish.text or enquiry_about(context, before.id):
@@ -123,9 +131,9 @@ def _is_explained(context: Context, wish: ContributionEdit) -> bool:
     return True
 
 
-@COMMANDS.command(ContributionEdit, WRITING, done=_is_explained)
-def explain_contribution(context: Context, wish: ContributionEdit) -> list[Change]:
-    """Say what one's own contribution means, for whoever did not understand it."""
+@COMMANDS.command(Explanation, WRITING, done=_is_explained)
+def explain_contribution(context: Context, wish: Explanation) -> list[Change]:
+    """Say what one's own contribution means, for whoever did not understand it; or no more."""
     proved(context, wish.contribution, wish.secret)
     before = context.get(Contribution, wish.contribution)
     wording = msgspec.structs.replace(said_last(before), explanation=str(wish.text))
@@ -145,7 +153,12 @@ def _said_anew(context: Context, happened: str, before: Contribution, wording: W
 
 
 def _asked_for_approval(before: Contribution, wording: Wording) -> Contribution:
-    """The approved wording stays, the new one waits. Where nobody has seen any, there is nothing to keep."""
+    """The approved wording stays, the new one waits. Where nobody has seen any, there is nothing to keep.
+
+    An explanation that its author takes away is gone at once: there is nothing to approve.
+    """
+    if not wording.explanation:
+        before = msgspec.structs.replace(before, explanation="")
     if before.approval == "waiting" or wording == Wording(before.text, before.explanation):
         return reworded(before, wording)
     if before.private and not before.approval:

@@ -37,6 +37,13 @@ class Approval(Payload):
     revisions: Mapping[Id, Annotated[int, msgspec.Meta(ge=0)]] = msgspec.field(default_factory=dict)
 
 
+class Declining(Payload):
+    """`revision`: which wording was read; left out: whichever there is."""
+
+    contribution: Id
+    revision: Annotated[int, msgspec.Meta(ge=0)] | None = None
+
+
 class QuestionChoice(Payload):
     question: Id
 
@@ -95,18 +102,20 @@ def approve_contributions(context: Context, wish: Approval) -> list[Change]:
 
 
 def _check_read(cards: Sequence[Contribution], revisions: Mapping[str, int]) -> None:
-    """Refuse to approve what nobody read: its author was faster and worded it anew."""
+    """Refuse to decide on what nobody read: its author was faster and worded it anew."""
     unread = {card.id: card.revision for card in cards if revisions.get(card.id, 0) != card.revision}
     if unread:
         raise Rejected(Code.REWORDED, contributions=unread)
 
 
-@COMMANDS.command(ContributionChoice, STEERING, when_closed=True)
-def decline_wording(context: Context, wish: ContributionChoice) -> list[Change]:
+@COMMANDS.command(Declining, STEERING, when_closed=True)
+def decline_wording(context: Context, wish: Declining) -> list[Change]:
     """Refuse a new wording and forget it; the approved one stays on the wall."""
     before = known_to_desk(context, wish.contribution)
     if before.proposed is None:
         return []
+    if wish.revision is not None:
+        _check_read([before], {before.id: wish.revision})
     after = msgspec.structs.replace(before, proposed=None)
     return context.change("wording_declined", after, forget=(before.id,))
 

@@ -39,6 +39,7 @@ class Code(StrEnum):
     BATCH_OVER = "batch_over"
     REWORDED = "reworded"
     RULES_CHANGED = "rules_changed"
+    REASON_NEEDED = "reason_needed"
     BEING_WEIGHED = "being_weighed"
     HAS_DOTS = "has_dots"
     ENTERED_MEANWHILE = "entered_meanwhile"

@@ -1,12 +1,12 @@
 """Taking a step of sorting back: what it changed is as before, unless somebody changed it again since."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import msgspec
 
 from formats.clusters import check_not_weighed
 from formats.commands import STEERING, CommandTable, Context, Payload
-from formats.contributions import enquiry_about
 from formats.history import placing_of, sorted_by
 from formats.ranks import DIGITS, rank_between
 from formats.records.wall import CardStep, Cluster, ClusterStep, Contribution, Step
@@ -29,16 +29,18 @@ def take_back(context: Context, wish: StepChoice) -> list[Change]:
     if not again:
         raise Rejected(Code.CHANGED_SINCE)
     put = [record for record in again.values() if record is not None]
+    _check_hides_nothing(context, put)
     gone = tuple(ref for ref, record in again.items() if record is None)
     for ref in gone:
         check_not_weighed(context, ref.id)
-    asked = (
-        ref
-        for card in put
-        if isinstance(card, Contribution) and card.hidden
-        for ref in enquiry_about(context, card.id)
-    )
-    return sorted_by(context, "step_taken_back", *put, drop=(*gone, *asked), takes_back=step.id)
+    return sorted_by(context, "step_taken_back", *put, drop=gone, takes_back=step.id)
+
+
+def _check_hides_nothing(context: Context, put: Iterable[Contribution | Cluster]) -> None:
+    """Hiding asks for a reason, and taking back gives none; the one given at first is not kept."""
+    hidden = (card for card in put if isinstance(card, Contribution) and card.hidden)
+    if not all(context.get(Contribution, card.id).hidden for card in hidden):
+        raise Rejected(Code.REASON_NEEDED)
 
 
 class Restoring:

@@ -70,6 +70,7 @@ _SENTENCES: Mapping[str, Any] = {
         "Wer den Beitrag zu sehen bekommt, hat sich inzwischen geändert. Bitte entscheiden Sie noch einmal, "
         "ob er gesendet wird."
     ),
+    Code.REASON_NEEDED: lazy_gettext("Zum Verbergen braucht es einen Grund."),
     "unauthenticated": lazy_gettext(
         "Dieser Zugang ist nicht gültig. Bitte den Link oder QR-Code noch einmal öffnen."
     ),

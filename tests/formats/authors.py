@@ -43,8 +43,8 @@ def approves(*cards: str, **revisions: dict[str, int]) -> Step:
     return (F, "approve_contributions", {"contributions": list(cards), **revisions})
 
 
-def declines(card: str) -> Step:
-    return (F, "decline_wording", {"contribution": card})
+def declines(card: str, **revision: int) -> Step:
+    return (F, "decline_wording", {"contribution": card, **revision})
 
 
 def posts(card: str, more: str = "") -> list[str]:

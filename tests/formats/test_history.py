@@ -70,10 +70,24 @@ STEPS: list[tuple[tuple[Said, ...], Said]] = [
     ((DOUBLED, STAPLED), DISSOLVED),
     ((DOUBLED, staple("card-0004", onto="card-0002")), merge("cluster-1", "cluster-3")),
     ((), merge("cluster-3", "cluster-1")),
+]  # fmt: skip
+# Taken back, but not made again: hiding asks for a reason.
+HIDDEN: list[tuple[tuple[Said, ...], Said]] = [
     ((STAPLED, DOUBLED), hide("card-0001")),
     ((STAPLED,), hide("card-0002")),
-    ((), does("unhide_contribution", contribution="card-0005")),
 ]  # fmt: skip
+UNHIDDEN: tuple[tuple[Said, ...], Said] = ((), does("unhide_contribution", contribution="card-0005"))
+
+
+@pytest.mark.parametrize(("given", "step"), HIDDEN)
+def test_hiding_is_taken_back(given: tuple[Said, ...], step: Said) -> None:
+    meeting = Meeting(*GATHERED, *given)
+    before = wall(meeting.state)
+    meeting.does(*step)
+    assert meeting.tells(*take_back(meeting.state.seq))[0] == "step_taken_back"
+    assert wall(meeting.state) == before
+    check_sound(meeting.state)
+    check_found(meeting.state)
 
 
 @pytest.mark.parametrize(("given", "step"), STEPS)
@@ -92,7 +106,7 @@ def test_every_step_is_taken_back_and_made_again(given: tuple[Said, ...], step: 
         check_found(meeting.state)
 
 
-@pytest.mark.parametrize(("given", "step"), STEPS)
+@pytest.mark.parametrize(("given", "step"), [*STEPS, *HIDDEN, UNHIDDEN])
 def test_every_step_says_what_it_did(given: tuple[Said, ...], step: Said) -> None:
     """By role and minute, and without a word that somebody wrote on a contribution."""
     meeting = Meeting(*GATHERED, *given)

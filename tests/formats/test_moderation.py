@@ -89,6 +89,13 @@ RULES: list[tuple[tuple[Step, ...], Step, list[str] | Code]] = [
         ["wording_declined", "~ contribution card-0001 proposed=None", "forget card-0001"]),
     ((MODERATED, edits("card-0001", "Anders"), declines("card-0001")), edits("card-0001", "Anders"),
         ["contribution_edited", "~ contribution card-0001 proposed={'text': 'Anders'} revision=2", "forget card-0001"]),
+    # Only what was read is declined.
+    ((MODERATED, edits("card-0001", "Anders")), declines("card-0001", revision=1),
+        ["wording_declined", "~ contribution card-0001 proposed=None", "forget card-0001"]),
+    ((MODERATED, edits("card-0001", "Anders")), declines("card-0001", revision=0), Code.REWORDED),
+    ((MODERATED, edits("card-0001", "Anders"), edits("card-0001", "Ganz anders")), declines("card-0001", revision=1), Code.REWORDED),
+    ((MODERATED, edits("card-0001", "Anders"), edits("card-0001", "Gedanke card-0001")), declines("card-0001", revision=1), []),
+    ((MODERATED, edits("card-0001", "Anders")), declines("card-0001", revision=-1), Code.INVALID),
     ((), declines("card-0001"), []),
     ((MODERATED, TEN), declines("card-0010"), []),
     ((PRIVATE, TEN), declines("card-0010"), Code.UNKNOWN_RECORD),
@@ -115,3 +122,7 @@ def test_a_refusal_says_which_wording_there_is_now() -> None:
     with pytest.raises(Rejected) as refused:
         meeting.does(*approves("card-0010", "card-0011", revisions={"card-0010": 1}))
     assert refused.value.facts == {"contributions": {"card-0010": 2}}
+    meeting = Meeting(*GATHERED, MODERATED, edits("card-0001", "Anders"), edits("card-0001", "Ganz anders"))
+    with pytest.raises(Rejected) as refused:
+        meeting.does(*declines("card-0001", revision=1))
+    assert refused.value.facts == {"contributions": {"card-0001": 2}}

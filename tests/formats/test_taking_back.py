@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from formats.records.room import Enquiry
 from formats.records.wall import Contribution
 from formats.rejected import Code
 from tests.formats.examples import PREPARED
@@ -116,14 +115,19 @@ def test_a_weighed_cluster_does_not_vanish_by_taking_back_either() -> None:
     assert meeting.tells(*take_back(seq)) == ["step_taken_back", "- cluster cluster-7"]
 
 
-def test_hidden_again_nobody_is_asked_any_more() -> None:
-    meeting = Meeting(
-        *GATHERED, hide("card-0001"), take_back(21), does("ask_meaning", contribution="card-0001")
-    )
-    assert meeting.state.find(Enquiry, "card-0001") is not None
-    meeting.does(*take_back(22))
-    assert meeting.state.get(Contribution, "card-0001").hidden
-    assert meeting.state.find(Enquiry, "card-0001") is None
+@pytest.mark.parametrize(
+    ("given", "step"),
+    [
+        ((hide("card-0001"), does("unhide_contribution", contribution="card-0001")), 22),
+        ((hide("card-0001"), take_back(21)), 22),
+    ],
+)
+def test_nothing_is_hidden_by_taking_back_because_hiding_asks_for_a_reason(
+    given: tuple[Said, ...], step: int
+) -> None:
+    meeting = Meeting(*GATHERED, *given)
+    assert meeting.tells(*take_back(step)) == Code.REASON_NEEDED
+    assert not meeting.state.get(Contribution, "card-0001").hidden
 
 
 def test_why_something_is_hidden_stays_when_its_cluster_comes_back() -> None:

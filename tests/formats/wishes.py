@@ -46,6 +46,7 @@ _FIXED: dict[str, st.SearchStrategy[Any]] = {
     "private": st.booleans(),
     "moderated": st.booleans(),
     "people": st.integers(0, 9),
+    "revision": st.integers(0, 2),
     "most_per_option": st.integers(1, 3),
     "lang": st.sampled_from(["de", "ar", "AR"]),
     "by": st.sampled_from(["person", "machine"]),

@@ -50,8 +50,9 @@ function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => voi
     if (hidden) announce(t("Verborgen."));
     return hidden;
   }
-  async function decline({ id }: Contribution): Promise<void> {
-    if (await send("decline_wording", { contribution: id })) announce(t("Abgelehnt. Die bisherige Fassung bleibt."));
+  async function decline(card: Contribution): Promise<void> {
+    const revision = wordingRead(card, shown, told);
+    if (await send("decline_wording", { contribution: card.id, revision })) announce(t("Abgelehnt. Die bisherige Fassung bleibt."));
   }
 
   return (
