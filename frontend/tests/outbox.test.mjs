@@ -44,6 +44,7 @@ class Server {
 
   writable = () => this.open;
   tokenRefused = ({ code }) => this.refused.push(code);
+  recalled = ({ text }) => ({ text, recalled: true });
 }
 
 /** Everything that can happen now, happens; pauses between tries pass at once. */
@@ -257,4 +258,18 @@ test("what waited when the page was left is sent by the next page, with the id i
   assert.equal(new Set(server.sent.map(({ id }) => id)).size, 1);
   assert.deepEqual(server.texts, ["a"]);
   assert.deepEqual(fates(later), [["a", "saved"]]);
+});
+
+test("what was promised goes along, and where it holds no more the contribution becomes a draft", async (t) => {
+  const { server, outbox, store } = await writing(t);
+  server.answers.push(refusal("rules_changed", { facts: { private: false, moderated: false } }));
+  await outbox.post({ ...wish("a"), rules: { private: true, moderated: false } });
+  await outbox.post({ ...wish("b", "question-2"), rules: { private: false, moderated: false } });
+  await settle(t);
+  assert.deepEqual(server.sent.map(({ payload: { text, private: hidden, moderated } }) => [text, hidden, moderated]), [
+    ["a", true, undefined], ["b", undefined, undefined],
+  ]);
+  assert.deepEqual(fates(outbox), [["b", "saved"]]);
+  assert.deepEqual(await store.under(["draft", "event"]), [{ text: "a", recalled: true }]);
+  assert.deepEqual((await store.under(["entry", "event"])).map(({ text }) => text), ["b"]);
 });

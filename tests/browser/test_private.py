@@ -58,7 +58,7 @@ def test_nobody_receives_what_is_covered_until_it_is_revealed(
     expect(kim.page.get_by_text("noch verdeckt")).to_have_count(0)
     expect(beamer.locator(".card")).to_have_count(2)
     ada.has(DARK, "gespeichert")
-    expect(ada.page.get_by_text(SAID_BEFORE)).to_have_count(0)
+    expect(ada.page.get_by_text(SAID_BEFORE)).to_be_hidden()
     bo.writes("Das sieht man sofort")
     expect(kim.loose.locator("[data-card]")).to_have_count(3)
     assert (find_barriers(kim.page), find_barriers(beamer)) == ("", "")
@@ -116,7 +116,7 @@ def test_the_rules_change_in_the_middle_for_what_follows(
     expect(kim.dialog).to_contain_text("Was schon verdeckt ist oder wartet, bleibt es.")
     assert find_barriers(kim.page) == ""
     kim.agrees("Speichern")
-    expect(ada.page.get_by_text(SAID_BEFORE)).to_have_count(0)
+    expect(ada.page.get_by_text(SAID_BEFORE)).to_be_hidden()
     ada.writes(LOUD)
     kim.sees_in(kim.loose, LOUD)
     expect(kim.page.get_by_text("Ein Beitrag liegt noch verdeckt.")).to_be_visible()

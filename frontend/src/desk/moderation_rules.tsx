@@ -2,18 +2,12 @@
 
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
+import { rulesOf, type Rules } from "../live/rules";
 import type { Question } from "../live/types";
 import { Dialog } from "../ui/dialog";
 import type { Desk } from "./desk_state";
 import type { Step } from "./meeting";
 import { coveredCount, waitingCards } from "./moderation_counts";
-
-export type Rules = Required<Pick<Question, "private" | "moderated">>;
-export const NO_RULES: Rules = { private: false, moderated: false };
-
-export function rulesOf(question: Question | undefined): Rules {
-  return { private: question?.private ?? false, moderated: question?.moderated ?? false };
-}
 
 /** The rules in a few words, for the menu. */
 export function rulesInWords(question: Question | undefined): string {

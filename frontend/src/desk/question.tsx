@@ -1,12 +1,13 @@
 // A further question, also in the middle of the meeting.
 
 import { useState } from "preact/hooks";
+import { NO_RULES } from "../live/rules";
 import { newId } from "../live/ids";
 import { t } from "../i18n";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "../wall/field";
 import type { Desk } from "./desk_state";
-import { NO_RULES, RulesFields } from "./moderation_rules";
+import { RulesFields } from "./moderation_rules";
 
 export function QuestionDialog({ desk, close }: { desk: Desk; close: () => void }) {
   const workshop = desk.questionFor.value;

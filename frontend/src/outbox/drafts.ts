@@ -15,7 +15,11 @@ export interface Draft {
   readonly next: readonly string[];
   /** Of an edit: the wording that it began with. */
   readonly was?: string;
+  /** Sent once, and back because the rules of its question had changed meanwhile. */
+  readonly recalled?: boolean;
 }
+
+type Wish = Pick<Draft, "question" | "item" | "asked" | "text">;
 
 /** Whether somebody changes a contribution that they have sent. */
 export function isEdit({ of, question }: Draft): boolean {
@@ -61,10 +65,22 @@ export class Drafts {
   /** An edit whose contribution is gone: what is new in it goes on as a new contribution, behind what is begun already. */
   setFree({ of, question, item, asked, text, was }: Draft): boolean {
     const isNew = text.trim() !== "" && text.trim() !== was;
-    const begun = this.find(question) ?? { of: question, question, item, asked, text: "", next: [] };
-    if (isNew) this.keep(begun.text ? { ...begun, next: [...begun.next, text] } : { ...begun, text });
+    if (isNew) this.keep(this.joined({ question, item, asked, text }));
     this.drop(of);
     return isNew;
+  }
+
+  /** A contribution that comes back: its author decides anew. Somebody else writes it. */
+  recall(wish: Wish): Draft {
+    const draft = { ...this.joined(wish), recalled: true };
+    this.put(wish.question, draft);
+    return draft;
+  }
+
+  /** Behind what is begun already. */
+  private joined({ question, item, asked, text }: Wish): Draft {
+    const begun = this.find(question) ?? { of: question, question, item, asked, text: "", next: [] };
+    return begun.text ? { ...begun, next: [...begun.next, text] } : { ...begun, text };
   }
 
   /** Only what is shown; somebody else writes it. */

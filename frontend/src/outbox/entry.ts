@@ -1,6 +1,7 @@
 // One own contribution on this device: what its author wants, what the server has confirmed, what comes next. Pure.
 
 import { newId } from "../live/ids";
+import type { Rules } from "../live/rules";
 import type { Answer, Command, Refusal } from "../live/messages";
 
 export interface Entry {
@@ -12,6 +13,8 @@ export interface Entry {
   /** The wording of the question, for reading one's contributions without a network. */
   readonly asked: string;
   readonly text: string;
+  /** What the page said about who will see it, when it was last worded. */
+  readonly rules?: Rules;
   /** Place in the queue: when it was written (ms since 1970). */
   readonly written: number;
   /** The wording that the server confirmed. */
@@ -31,7 +34,7 @@ export type Fate = "waiting" | "saved" | "blocked" | "refused";
 
 const UNTIL_OPEN = new Set(["wrong_phase", "event_closed"]);
 
-export function newEntry(wish: Pick<Entry, "item" | "question" | "asked" | "text" | "written">): Entry {
+export function newEntry(wish: Pick<Entry, "item" | "question" | "asked" | "text" | "rules" | "written">): Entry {
   const state = { stored: null, withdrawn: false, again: false, edited: false, sending: null, refusal: null };
   return { contribution: newId(), secret: newId(), ...wish, ...state };
 }
@@ -48,8 +51,13 @@ export function nextCommand(entry: Entry): Command | null {
   if (fateOf(entry) === "refused") return null;
   const make = (name: string, payload: object): Command => ({ id: newId(), name, item, payload });
   if (withdrawn && (again || stored !== null)) return make("withdraw_contribution", { contribution, secret });
-  if (stored === null) return make("post_contribution", { question, contribution, text, secret });
+  if (stored === null) return make("post_contribution", { question, contribution, text, secret, ...promised(entry) });
   return stored === text ? null : make("edit_contribution", { contribution, text, secret });
+}
+
+/** A contribution is stored only as its page said; what says nothing is not checked. */
+function promised({ rules }: Entry): Partial<Rules> {
+  return { ...(rules?.private && { private: true }), ...(rules?.moderated && { moderated: true }) };
 }
 
 export function sent(entry: Entry, command: Command): Entry {
@@ -72,8 +80,8 @@ function confirmed(entry: Entry, { name, payload }: Command): Entry | undefined 
   return { ...entry, stored: (payload as { text: string }).text, again: false };
 }
 
-export function reworded(entry: Entry, text: string): Entry {
-  return { ...entry, text, edited: true, refusal: null };
+export function reworded(entry: Entry, text: string, rules: Rules | undefined = entry.rules): Entry {
+  return { ...entry, text, ...(rules && { rules }), edited: true, refusal: null };
 }
 
 /** Whether no server can have it. */

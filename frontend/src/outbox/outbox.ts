@@ -2,6 +2,7 @@
 
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { pauseAfter, wait } from "../live/backoff";
+import type { Rules } from "../live/rules";
 import type { Answer, Command, Refusal } from "../live/messages";
 import * as entries from "./entry";
 import type { Entry } from "./entry";
@@ -17,6 +18,8 @@ export interface Courier {
   /** Whether a question takes contributions, as far as this device knows. */
   writable(question: string): boolean;
   tokenRefused(refusal: Refusal): void;
+  /** More people would see it than its author was told: the draft that it becomes. */
+  recalled(entry: Entry): unknown;
 }
 
 type Outcome = { readonly retryAfter: number } | "sent" | "nothing" | "no token";
@@ -52,7 +55,7 @@ export class Outbox {
   }
 
   /** Keep a new contribution and take its draft away, both or neither. */
-  async post(wish: Pick<Entry, "item" | "question" | "asked" | "text">, draft: unknown): Promise<void> {
+  async post(wish: Pick<Entry, "item" | "question" | "asked" | "text" | "rules">, draft: unknown): Promise<void> {
     const last = Math.max(0, ...this.own.peek().map(({ written }) => written));
     const entry = entries.newEntry({ ...wish, written: Math.max(Date.now(), last + 1) });
     this.own.value = [...this.own.peek(), entry];
@@ -61,8 +64,8 @@ export class Outbox {
     this.flush();
   }
 
-  reword(contribution: string, text: string): Promise<void> {
-    return this.want(contribution, (entry) => entries.reworded(entry, text));
+  reword(contribution: string, text: string, rules?: Rules): Promise<void> {
+    return this.want(contribution, (entry) => entries.reworded(entry, text, rules));
   }
 
   takeBack(contribution: string): Promise<void> {
@@ -125,8 +128,19 @@ export class Outbox {
     if (!answer) return { retryAfter: 0 };
     if (!answer.ok && answer.retry_after !== undefined) return { retryAfter: answer.retry_after };
     if (!answer.ok && TOKEN_REFUSED.has(answer.code)) return this.stop(due.contribution, answer, courier);
+    if (!answer.ok && answer.code === "rules_changed") return this.recall(due.contribution, courier);
     const after = await this.change(due.contribution, (entry) => entries.answered(entry, command, answer));
     return after && isDue(after, courier) && after.refusal ? { retryAfter: 0 } : "sent";
+  }
+
+  /** Off the queue and kept as a draft, both or neither. */
+  private async recall(contribution: string, courier: Courier): Promise<Outcome> {
+    const entry = this.own.peek().find((own) => own.contribution === contribution)!;
+    this.own.value = this.own.peek().filter((own) => own !== entry);
+    const gone: [["entry", string, string], undefined] = [["entry", this.event, contribution], undefined];
+    if (entry.withdrawn) await this.store.write(gone);
+    else await this.store.write(gone, [["draft", this.event, entry.question], courier.recalled(entry)]);
+    return "sent";
   }
 
   private async stop(contribution: string, refusal: Refusal, courier: Courier): Promise<Outcome> {

@@ -13,6 +13,8 @@ export interface DraftField {
   readonly text: ReadonlySignal<string>;
   /** Thoughts that were split off and come next. */
   readonly rest: ReadonlySignal<readonly string[]>;
+  /** Something of it came back because the rules had changed. */
+  readonly recalled: ReadonlySignal<boolean>;
   put(words: string, next?: readonly string[]): void;
   /** Empty the field for a text that is on its way, or fill it with the next thought; returns the draft to keep. */
   goOn(): Draft | undefined;
@@ -22,7 +24,9 @@ export function useDraft(session: Session, { item, question }: Asked, asked: Rea
   const kept = useComputed(() => session.drafts.all.value.find(({ of }) => of === question));
   const text = useComputed(() => kept.value?.text ?? "");
   const rest = useComputed(() => kept.value?.next ?? []);
-  const make = (words: string, next: readonly string[]): Draft => ({ of: question, question, item, asked: asked.peek(), text: words, next });
+  const recalled = useComputed(() => kept.value?.recalled === true);
+  const make = (words: string, next: readonly string[]): Draft =>
+    ({ ...kept.peek(), of: question, question, item, asked: asked.peek(), text: words, next });
   const put = (words: string, next: readonly string[] = rest.peek()) => {
     if (words || next.length) session.drafts.keep(make(words, next));
     else session.drafts.drop(question);
@@ -33,5 +37,5 @@ export function useDraft(session: Session, { item, question }: Asked, asked: Rea
     session.drafts.put(question, draft);
     return draft;
   };
-  return { text, rest, put, goOn };
+  return { text, rest, recalled, put, goOn };
 }

@@ -3,6 +3,7 @@
 import { useComputed, useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
+import { rulesOf } from "../live/rules";
 import type { Question } from "../live/types";
 import { fateOf, isUnsent, type Entry } from "../outbox/entry";
 import { Dialog } from "../ui/dialog";
@@ -66,7 +67,7 @@ function EditButton({ entry }: { readonly entry: Entry }) {
 export function EditField({ entry }: { readonly entry: Entry }) {
   const { drafts, outbox, room } = useSession();
   const of = entry.contribution;
-  const moderated = useComputed(() => room.value.one<Question>("question", entry.question).value?.moderated);
+  const rules = useComputed(() => rulesOf(room.value.one<Question>("question", entry.question).value));
   const begun = drafts.find(of)!;
   const text = useSignal(begun.text);
   const problem = useSignal<string | null>(null);
@@ -80,7 +81,7 @@ export function EditField({ entry }: { readonly entry: Entry }) {
     event.preventDefault();
     problem.value = lengthProblem(text.peek());
     if (problem.peek()) return field.current!.focus();
-    void outbox.reword(of, text.peek().trim()).then(end);
+    void outbox.reword(of, text.peek().trim(), rules.peek()).then(end);
   };
   return (
     <form class="stack stack--tight" onSubmit={save}>
@@ -92,7 +93,7 @@ export function EditField({ entry }: { readonly entry: Entry }) {
         field={field}
         onText={(words) => ((text.value = words), (problem.value = null), drafts.keep({ ...begun, text: words }))}
       />
-      {moderated.value && <p class="soft small">{t("Die neue Fassung erscheint nach Freigabe. Bis dahin bleibt, was zu sehen ist.")}</p>}
+      {rules.value.moderated && <p class="soft small">{t("Ihre neue Fassung wird erst nach Freigabe gezeigt.")}</p>}
       <div class="card__actions">
         <button class="button button--primary" type="submit">{t("Änderung speichern")}</button>
         <button class="button button--plain" type="button" onClick={end}>{t("Abbrechen")}</button>

@@ -3,6 +3,7 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
+import type { Question } from "../live/types";
 import { fateOf, type Entry } from "../outbox/entry";
 import { announce } from "../ui/announcer";
 import { Status } from "../ui/status";
@@ -35,7 +36,7 @@ function useFateAnnounced(fate: string): void {
 function Fate({ entry }: { readonly entry: Entry }) {
   switch (fateOf(entry)) {
     case "saved":
-      return <Status kind="saved">{t("gespeichert")}</Status>;
+      return <Saved entry={entry} />;
     case "waiting":
       return <Status kind="waiting">{entry.withdrawn ? t("wird zurückgezogen") : t("wartet")}</Status>;
     case "blocked":
@@ -43,6 +44,19 @@ function Fate({ entry }: { readonly entry: Entry }) {
     default:
       return <Status kind="failed">{t("nicht angenommen")}</Status>;
   }
+}
+
+/** That it waits for approval is known only as long as its question is open and moderated; nobody tells a phone of the approval. */
+function Saved({ entry }: { readonly entry: Entry }) {
+  const session = useSession();
+  const moderated = session.room.value.one<Question>("question", entry.question).value?.moderated;
+  const waits = entry.rules?.moderated && moderated && session.writable(entry.question);
+  return (
+    <>
+      <Status kind="saved">{waits && entry.edited ? t("Neue Fassung gesendet") : t("gespeichert")}</Status>
+      {waits && <span>{t("wartet auf Freigabe")}</span>}
+    </>
+  );
 }
 
 function Shown({ entry }: { readonly entry: Entry }) {

@@ -1,12 +1,16 @@
 // Own contributions with their fate, and drafts that were not sent: everything somebody typed stays readable here.
 
 import { useComputed, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { t } from "../i18n";
+import { rulesOf } from "../live/rules";
 import type { Question } from "../live/types";
 import type { Draft } from "../outbox/drafts";
 import { fateOf, type Entry } from "../outbox/entry";
+import { announce } from "../ui/announcer";
 import { useSession } from "./context";
 import { OwnCard } from "./own-card";
+import { recalledText } from "./who-sees";
 
 interface Group {
   readonly question: string;
@@ -102,15 +106,18 @@ function Texts({ group }: { readonly group: Group }) {
 function UnsentDraft({ draft }: { readonly draft: Draft }) {
   const session = useSession();
   const { outbox, drafts } = session;
+  const rules = useComputed(() => rulesOf(session.room.value.one<Question>("question", draft.question).value));
+  useEffect(() => void (draft.recalled && announce(recalledText(rules.peek()))), [draft.recalled]);
   const words = [draft.text, ...draft.next].filter((text) => text.trim());
   const send = async () => {
     drafts.put(draft.of, undefined);
-    for (const text of words) await outbox.post({ ...draft, text }, undefined);
+    const { item, question, asked } = draft;
+    for (const text of words) await outbox.post({ item, question, asked, text, rules: rules.peek() }, undefined);
   };
   return (
     <li class="card card--waiting">
       <p class="card__text" dir="auto">{words.join("\n")}</p>
-      <p class="card__meta">{t("Noch nicht abgeschickt.")}</p>
+      <p class="card__meta">{draft.recalled ? recalledText(rules.value) : t("Noch nicht abgeschickt.")}</p>
       <div class="card__actions">
         <button class="button" type="button" onClick={send}>
           {session.writable(draft.question) ? t("Abschicken") : t("Für später aufbewahren")}

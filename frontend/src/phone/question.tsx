@@ -4,6 +4,7 @@ import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
+import { rulesOf } from "../live/rules";
 import type { Clock, Question } from "../live/types";
 import { announce } from "../ui/announcer";
 import { ClockDisplay } from "../ui/clock";
@@ -13,7 +14,7 @@ import { Field, lengthProblem } from "./field";
 import { Heading } from "./heading";
 import { OwnTexts } from "./own";
 import { PhaseNotice } from "./phase-notice";
-import { WhoSees } from "./who-sees";
+import { RulesNotice, WhoSees } from "./who-sees";
 import { isOneWord, twoThoughts } from "./wording";
 
 const LONG_QUESTION = 90;
@@ -45,10 +46,12 @@ export function QuestionPage({ item, question }: Asked) {
 function Writing({ item, question }: Asked) {
   const session = useSession();
   const asked = useComputed(() => session.room.value.one<Question>("question", question).value?.text ?? "");
+  const rules = useComputed(() => rulesOf(session.room.value.one<Question>("question", question).value));
   const draft = useDraft(session, { item, question }, asked);
   const problem = useSignal<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const justSent = useRef(false);
+  const first = useRef(rules.peek()).current;
   const wroteHere = useComputed(() => session.outbox.entries.value.some((entry) => entry.question === question));
 
   const submit = (event: SubmitEvent) => {
@@ -59,7 +62,7 @@ function Writing({ item, question }: Asked) {
     field.current?.focus();
     if (problem.peek()) return announce(problem.peek()!);
     justSent.current = true;
-    void session.outbox.post({ item, question, asked: asked.peek(), text }, draft.goOn());
+    void session.outbox.post({ item, question, asked: asked.peek(), text, rules: rules.peek() }, draft.goOn());
   };
   const type = (words: string) => {
     draft.put(words);
@@ -70,8 +73,9 @@ function Writing({ item, question }: Asked) {
     <form class="step__body" id="write" onSubmit={submit}>
       <Asking item={item} question={question} asked={asked} />
       <PhaseNotice item={item} question={question} />
-      <WhoSees question={question} />
+      <WhoSees first={first} now={rules} />
       <Field id="text" label={t("Ihr Beitrag")} text={draft.text} problem={problem} field={field} onText={type} />
+      <RulesNotice first={first} now={rules} recalled={draft.recalled} />
       <TwoThoughts draft={draft} field={field} />
       <OneWord text={draft.text} />
       {!wroteHere.value && <Etiquette />}

@@ -48,7 +48,7 @@ export class Session {
   readonly live = signal<Live | null>(null);
   /** What is loaded once the page is usable; null until then. */
   readonly parts = signal<LiveParts | null>(null);
-  /** What this device says about contributions; comes with the part that is loaded later. */
+  /** What this device says about contributions; loaded later. */
   readonly signs = signal<Signs | null>(null);
   readonly room = signal(new StreamRecords());
   /** The question or weighing on the screen, until the person goes on. */
@@ -166,6 +166,7 @@ export class Session {
       attempt: (command) => this.live.peek()?.attempt(command) ?? postCommand(access, command),
       writable: (question) => this.writable(question),
       tokenRefused: (refusal) => this.leave(refusal),
+      recalled: (entry) => this.drafts.recall(entry),
     });
     this.openLive(room);
   }
