@@ -7,14 +7,16 @@ on the wall move with each sorting and would refer to nothing on paper.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from formats.dots import has_dots, weighings_of
 from formats.outline import Block, Heading, Paragraph, Quotation, Quotations, Table
 from formats.quotations import quoted
-from formats.records.dots import Line, Result, Weighing
+from formats.records.dots import Line, Result
 from formats.records.room import Question
 from formats.records.wall import Cluster, Contribution
 from formats.state import State
 
 _UNTITLED = "Ohne Überschrift"
+_UNCOUNTED = Paragraph(text="Die Punkte wurden noch nicht gezählt.", kind="note")
 
 
 def answers(state: State, question: Question) -> Iterator[Block]:
@@ -34,13 +36,16 @@ def answers(state: State, question: Question) -> Iterator[Block]:
 
 
 def themes(state: State, question: Question) -> Iterator[Block]:
-    """Yield a Themenspeicher for each weighing of the question that was counted."""
-    for weighing in state.all(Weighing):
+    """Yield a Themenspeicher for each weighing of the question in which dots were given or counted."""
+    for weighing in weighings_of(state, question.id):
         result = state.find(Result, weighing.id)
-        if weighing.question != question.id or result is None:
+        if result is None and not has_dots(state, weighing):
             continue
         yield Heading(text="Themenspeicher", level=3)
         yield Paragraph(text=weighing.text, kind="lead")
+        if result is None:
+            yield _UNCOUNTED
+            continue
         yield _ranking(state, result)
         yield Paragraph(text=_weight(result), kind="note")
 
