@@ -122,10 +122,10 @@ def test_from_the_question_to_the_ranking(
     kim.agrees("Jetzt schließen")
     assert place.meeting.records("room", "result") == []
     kim.page.get_by_label("Personen", exact=True).fill("1")
-    kim.page.get_by_label(TITLES[2], exact=True).fill("2")
+    kim.page.get_by_label(f"3 {TITLES[2]}", exact=True).fill("2")
     kim.chooses("Punkte vom Papier speichern")
     kim.hears("Punkte vom Papier gespeichert.")
-    kim.chooses("Punkte zählen")
+    kim.page.get_by_role("region", name="Nächster Schritt").get_by_role("button").click()
     kim.agrees("Punkte zählen")
 
     rows = kim.page.get_by_role("table").get_by_role("row")
@@ -217,27 +217,3 @@ def test_opened_again_who_was_counted_has_taken_part(place: Place, phone: PhoneM
     late.sees(SAVED)
     place.counts(weighing)
     assert place.result()[:2] == [(TITLES[1], 2), (TITLES[0], 1)]
-
-
-def test_a_cluster_gets_its_title_while_the_weighing_is_prepared(place: Place, desk: DeskMaker) -> None:
-    place.meeting.cluster(place.item, place.question, "", [])
-    kim = desk()
-    kim.chooses("Gewichten …")
-    kim.dialog.get_by_label("Titel für Cluster 5, noch ohne Titel").fill("Ein Dach")
-    kim.chooses("Titel geben")
-    expect(kim.dialog.get_by_role("checkbox", name="5 Ein Dach")).to_be_checked()
-    kim.dialog.get_by_role("checkbox", name=f"1 {TITLES[0]}").uncheck()
-    kim.dialog.get_by_label("Nach welcher Frage wird gewichtet?").fill("Wo haben wir Einfluss?")
-    kim.dialog.get_by_label("Punkte je Person").fill("3")
-    kim.agrees("Ins Programm aufnehmen")
-    [weighing] = place.meeting.records("room", "weighing")
-    titles = [option["title"] for option in weighing["options"]]
-    assert (titles, weighing["dots"]) == ([*TITLES[1:], "Ein Dach"], 3)
-    kim.chooses("Ändern …")
-    kim.dialog.get_by_role("checkbox", name=f"1 {TITLES[0]}").check()
-    kim.agrees("Ändern")
-    [weighing] = place.meeting.records("room", "weighing")
-    assert [option["title"] for option in weighing["options"]] == [*TITLES, "Ein Dach"]
-    kim.chooses("Entfernen …")
-    kim.agrees("Entfernen")
-    assert place.meeting.records("room", "weighing") == []

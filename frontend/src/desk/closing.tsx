@@ -6,6 +6,7 @@ import { t, tn } from "../i18n";
 import { Dialog } from "../ui/dialog";
 import type { Desk } from "./desk_state";
 import { notOnTheWall } from "./moderation";
+import { notCounted } from "./next_step";
 import { OutlookForm } from "./outlook_form";
 
 export interface Draft {
@@ -110,6 +111,7 @@ function askToClose(desk: Desk): void {
         : t("Alle sehen dann, wie es weitergeht."),
       t("Schreiben kann danach niemand mehr. Sie lässt sich wieder öffnen."),
       ...notOnTheWall(desk),
+      ...notCounted(desk),
     ].join(" "),
     yes: t("Veranstaltung schließen"),
     run: () => desk.send("close_event", {}),

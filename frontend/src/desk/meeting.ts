@@ -112,6 +112,11 @@ function nextStep(steps: readonly Step[]): Step | undefined {
   return steps.slice(happened + 1).find(planned) ?? steps.find(planned);
 }
 
+/** What a dialog calls a step: several weighings of one question are told apart by what they ask. */
+export function spokenName(step: Step): string {
+  return step.weighing ? t("Gewichtung „%(text)s“", { text: step.weighing.text }) : stepName(step);
+}
+
 /** What a step is called on its button and on the line. */
 export function stepName({ question, weighing, nth }: Step): string {
   if (weighing) return t("Gewichtung zu Frage %(nth)s", { nth });

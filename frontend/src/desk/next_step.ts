@@ -2,7 +2,7 @@
 
 import { t, tn } from "../i18n";
 import type { Desk } from "./desk_state";
-import { isShown, isWeighing, stateOf, stepName, type Step, type WeighingStep } from "./meeting";
+import { isShown, isWeighing, spokenName, stateOf, stepName, type Step, type WeighingStep } from "./meeting";
 
 export const GRACE = 90;
 
@@ -16,6 +16,9 @@ export interface Action {
 export function nextAction(desk: Desk): Action {
   const { meeting } = desk;
   const next = meeting.next.value;
+  // A closed event can still be counted, and what is not counted is not documented.
+  const weighed = meeting.steps.value.filter(isWeighing).find((step) => isToBeCounted(desk, step));
+  if (weighed) return { label: t("Punkte zählen"), hint: weighed.weighing.text, run: () => askToCount(desk, weighed) };
   if (meeting.event.value?.closed) {
     return {
       label: t("Dokumentation herunterladen"),
@@ -23,8 +26,6 @@ export function nextAction(desk: Desk): Action {
       run: () => void desk.documentation.download(),
     };
   }
-  const weighed = meeting.steps.value.filter(isWeighing).find((step) => isToBeCounted(desk, step));
-  if (weighed) return { label: t("Punkte zählen"), hint: weighed.weighing.text, run: () => askToCount(desk, weighed) };
   if (next) {
     const hint = next.question?.text ?? next.weighing?.text ?? t("Alle sehen dann die Wand.");
     return { label: openLabel(next), hint, run: () => askToOpen(desk, next) };
@@ -36,15 +37,22 @@ export function nextAction(desk: Desk): Action {
   };
 }
 
-function isToBeCounted(desk: Desk, { phase, weighing }: WeighingStep): boolean {
+export function isToBeCounted(desk: Desk, { phase, weighing }: WeighingStep): boolean {
   return stateOf(phase) === "closed" && !desk.meeting.result(weighing.id);
 }
 
+/** Said before the event is closed: a sentence for each weighing that was begun and not counted. */
+export function notCounted(desk: Desk): string[] {
+  return desk.meeting.steps.value.filter(isWeighing)
+    .filter(({ phase, weighing }) => stateOf(phase) !== "planned" && !desk.meeting.result(weighing.id))
+    .map(({ weighing }) => t("Die Gewichtung „%(text)s“ ist noch nicht gezählt.", { text: weighing.text }));
+}
+
 /** "Frage 2 öffnen"; "wieder", where it was open before. */
-export function openLabel(step: Step): string {
+export function openLabel(step: Step, name = stepName(step)): string {
   const again = stateOf(step.phase) !== "planned";
   if (!isShown(step)) return again ? t("Wieder gemeinsam ansehen") : t("Gemeinsam ansehen");
-  return again ? t("%(step)s wieder öffnen", { step: stepName(step) }) : t("%(step)s öffnen", { step: stepName(step) });
+  return again ? t("%(step)s wieder öffnen", { step: name }) : t("%(step)s öffnen", { step: name });
 }
 
 /** Who sees it: "12 Personen", or "Alle" where the number is not known. */
@@ -54,18 +62,9 @@ function audience({ live }: Desk): { readonly count: number; readonly people: st
 }
 
 export function askToOpen(desk: Desk, step: Step): void {
-  const open = desk.meeting.steps.value.find(({ phase, workshop }) =>
-    phase.state === "open" && workshop.id === step.workshop.id && phase.id !== step.phase.id);
-  const parts = [whatOpens(desk, step)];
-  if (open && isShown(open)) {
-    const values = { step: stepName(open), grace: GRACE };
-    parts.push(open.question
-      ? t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle zu Ende schreiben können.", values)
-      : t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle ihre Punkte geben können.", values));
-  }
   desk.ask({
-    title: t("%(action)s?", { action: openLabel(step) }),
-    text: parts.join(" "),
+    title: t("%(action)s?", { action: openLabel(step, spokenName(step)) }),
+    text: [whatOpens(desk, step), ...whatStaysOpen(desk, step), ...whatIsHidden(desk, step)].join(" "),
     yes: openLabel(step),
     run: () => openNow(desk, step),
   });
@@ -87,6 +86,26 @@ function whatOpens(desk: Desk, { question, weighing }: Step): string {
     : tn("%(people)s sieht dann die Wand.", "%(people)s sehen dann die Wand.", count, { people });
 }
 
+/** What is open now and gets its grace period. */
+function whatStaysOpen(desk: Desk, step: Step): string[] {
+  const open = desk.meeting.steps.value.find(({ phase, workshop }) =>
+    phase.state === "open" && workshop.id === step.workshop.id && phase.id !== step.phase.id);
+  if (!open || !isShown(open)) return [];
+  const values = { step: spokenName(open), grace: GRACE };
+  return [open.question
+    ? t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle zu Ende schreiben können.", values)
+    : t("%(step)s bleibt noch %(grace)s Sekunden offen, damit alle ihre Punkte geben können.", values)];
+}
+
+/** A Rangfolge goes while more dots may come; the limit of the secret is said before. */
+function whatIsHidden(desk: Desk, { weighing }: Step): string[] {
+  if (!weighing || !desk.meeting.result(weighing.id)) return [];
+  return [
+    t("Die Rangfolge ist dann für alle verborgen, bis noch einmal gezählt wird."),
+    t("Kommt nur ein Gerät dazu, lässt sich aus dem Unterschied seine Wahl ablesen."),
+  ];
+}
+
 async function openNow(desk: Desk, { phase, workshop }: Step): Promise<void> {
   const answer = await desk.send("open_phase", { phase: phase.id }, workshop.id);
   // Whoever opens a step wants to see it.
@@ -96,7 +115,7 @@ async function openNow(desk: Desk, { phase, workshop }: Step): Promise<void> {
 export function askToEnd(desk: Desk, step: Step): void {
   const { phase, workshop } = step;
   desk.ask({
-    title: t("%(step)s ausklingen lassen?", { step: stepName(step) }),
+    title: t("%(step)s ausklingen lassen?", { step: spokenName(step) }),
     text: whatEnds(desk, step),
     yes: t("Ausklingen lassen"),
     run: () => desk.send("end_phase", { phase: phase.id, grace: GRACE }, workshop.id),
@@ -118,7 +137,7 @@ function whatEnds(desk: Desk, { weighing }: Step): string {
 export function askToClose(desk: Desk, step: Step): void {
   const { phase, workshop } = step;
   desk.ask({
-    title: t("%(step)s jetzt schließen?", { step: stepName(step) }),
+    title: t("%(step)s jetzt schließen?", { step: spokenName(step) }),
     text: whatCloses(desk, step),
     yes: t("Jetzt schließen"),
     run: () => desk.send("close_phase", { phase: phase.id }, workshop.id),
@@ -138,7 +157,7 @@ function whatCloses(desk: Desk, { question, weighing }: Step): string {
 export function askToCount(desk: Desk, { weighing, workshop }: WeighingStep): void {
   const { count, people } = audience(desk);
   desk.ask({
-    title: t("Punkte zählen?"),
+    title: t("Punkte zu „%(text)s“ zählen?", { text: weighing.text }),
     text: [
       tn("%(people)s sieht dann die Rangfolge.", "%(people)s sehen dann die Rangfolge.", count, { people }),
       t("Wer wofür Punkte gegeben hat, wird dabei vergessen. Punkte vom Papier lassen sich auch danach noch eintragen."),

@@ -10,12 +10,13 @@ interface ClustersProps {
   readonly desk: Desk;
   readonly draft: WeighingDraft;
   readonly change: (part: Partial<WeighingDraft>) => void;
+  readonly error: string | null;
 }
 
-export function WeighingClusters({ desk, draft, change }: ClustersProps) {
+export function WeighingClusters({ desk, draft, change, error }: ClustersProps) {
   const clusters = choosable(desk, draft, Boolean(desk.weighingFor.value?.weighing));
   return (
-    <fieldset class="choices">
+    <fieldset class={error ? "choices choices--invalid" : "choices"}>
       <legend>{t("Diese Themen")}</legend>
       <p class="field__hint">{t("Ähnliche Cluster nehmen einander Punkte weg: erst zusammenlegen, dann gewichten.")}</p>
       {!clusters.length && <p>{t("Zu dieser Frage gibt es noch keine Cluster.")}</p>}
@@ -24,6 +25,7 @@ export function WeighingClusters({ desk, draft, change }: ClustersProps) {
           ? <Tick key={cluster.id} cluster={cluster} pick={(picked) => change({ picked: { ...draft.picked, [cluster.id]: picked } })} />
           : <Untitled key={cluster.id} cluster={cluster} name={(title) => rename(desk, draft, cluster.id, title)} />
       ))}
+      {error && <p class="field__error">{error}</p>}
     </fieldset>
   );
 }

@@ -1,11 +1,12 @@
 // A weighing in the middle of the desk: what is weighed, then dots from paper, then how it came out. Never who, never how many so far.
 
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n";
 import type { Result } from "../live/types";
 import { meaningText, rulesText, weightText } from "../ui/dots";
 import type { Desk } from "./desk_state";
 import { stateOf, stepName, type WeighingStep } from "./meeting";
-import { askToCount, askToOpen, openLabel } from "./next_step";
+import { askToCount, askToOpen, isToBeCounted, openLabel } from "./next_step";
 import { PaperForm } from "./weighing_paper";
 import { Ranking } from "./weighing_ranking";
 
@@ -24,11 +25,11 @@ export function WeighingPanel({ desk, step }: WeighingProps) {
         <h2 dir="auto">{weighing.text}</h2>
         <Tools desk={desk} step={step} result={result} />
       </header>
-      <div key={result ? "counted" : "prepared"} class="weighing-desk stack">
+      <div class="weighing-desk stack">
         {result && <Counted result={result} />}
-        {!result && stateOf(phase) === "closed" && <ToBeCounted />}
+        {isToBeCounted(desk, step) && <ToBeCounted desk={desk} step={step} />}
         {!result && stateOf(phase) !== "closed" && <Prepared step={step} />}
-        {stateOf(phase) !== "planned" && <Paper desk={desk} step={step} />}
+        {stateOf(phase) !== "planned" && <Paper key={weighing.id} desk={desk} step={step} />}
       </div>
     </>
   );
@@ -38,13 +39,11 @@ function Tools({ desk, step, result }: WeighingProps & { result: Result | undefi
   const { weighing, phase } = step;
   const closed = stateOf(phase) === "closed";
   const isNext = desk.meeting.next.value?.phase.id === phase.id;
+  const opens = stateOf(phase) !== "open" && !isNext && !desk.meeting.event.value?.closed;
   return (
     <div class="wall-tools" role="group" aria-label={t("Werkzeuge der Gewichtung")}>
-      {stateOf(phase) !== "open" && !isNext && (
+      {opens && (
         <button type="button" class="button" onClick={() => askToOpen(desk, step)}>{openLabel(step)}</button>
-      )}
-      {closed && result && (
-        <button type="button" class="button" onClick={() => askToCount(desk, step)}>{t("Noch einmal zählen")}</button>
       )}
       {!result && (closed || stateOf(phase) === "planned") && (
         <>
@@ -82,11 +81,12 @@ function Prepared({ step: { weighing, phase } }: { step: WeighingStep }) {
   );
 }
 
-function ToBeCounted() {
+function ToBeCounted({ desk, step }: WeighingProps) {
   return (
     <section class="stack stack--tight" aria-labelledby="closed-title">
       <h3 id="closed-title">{t("Die Gewichtung ist geschlossen")}</h3>
       <p>{t("Als Nächstes wird gezählt. Punkte, die auf Papier gegeben wurden, bitte vorher hier eintragen.")}</p>
+      <div><button type="button" class="button" onClick={() => askToCount(desk, step)}>{t("Punkte zählen")}</button></div>
     </section>
   );
 }
@@ -96,18 +96,29 @@ function Counted({ result }: { result: Result }) {
     <section class="stack stack--tight" aria-labelledby="ranking-title">
       <h3 id="ranking-title">{t("Rangfolge")}</h3>
       <p class="lead">{weightText(result)}</p>
+      {isUnchanged(result) && <p>{t("Es sind keine neuen Punkte dazugekommen.")}</p>}
       {result.people > 0 && <Ranking result={result} />}
       <p class="soft">{meaningText()}</p>
     </section>
   );
 }
 
+/** Counted once more without any device that was not counted before. */
+function isUnchanged({ people, paper = 0, added = 0 }: Result): boolean {
+  return added === 0 && people > paper;
+}
+
+/** Opens by itself when it is time to count, and closes by hand alone: somebody may be typing. */
 function Paper({ desk, step }: WeighingProps) {
-  const paper = desk.paper(step.weighing.id);
+  const due = isToBeCounted(desk, step);
+  const [open, show] = useState(due);
+  useEffect(() => {
+    if (due) show(true);
+  }, [due]);
   return (
-    <details class="weighing-desk__paper" open={stateOf(step.phase) === "closed" && !desk.meeting.result(step.weighing.id)}>
+    <details class="weighing-desk__paper" open={open} onToggle={(event) => show(event.currentTarget.open)}>
       <summary>{t("Punkte auf Papier")}</summary>
-      <PaperForm key={JSON.stringify(paper)} desk={desk} step={step} paper={paper} />
+      <PaperForm desk={desk} step={step} paper={desk.paper(step.weighing.id)} />
     </details>
   );
 }

@@ -1,11 +1,13 @@
 // Dots that people gave on paper: how many people, and the points of each option. They count like those from phones.
 
-import { useId, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useId, useRef, useState } from "preact/hooks";
 import { t } from "../i18n";
-import type { PaperDots } from "../live/types";
+import type { PaperDots, Weighing } from "../live/types";
 import { announce } from "../ui/announcer";
 import type { Desk } from "./desk_state";
 import type { WeighingStep } from "./meeting";
+import { areWhole, usePaperNumbers, type Numbers } from "./weighing_numbers";
 
 interface PaperProps {
   readonly desk: Desk;
@@ -13,54 +15,76 @@ interface PaperProps {
   readonly paper: PaperDots | undefined;
 }
 
-/** As typed; a field may stand empty. */
-type Typed = Readonly<Record<string, string>>;
-
-export function PaperForm({ desk, step, paper }: PaperProps) {
-  const { weighing, workshop } = step;
-  const [people, writePeople] = useState(paper?.people ? String(paper.people) : "");
-  const [dots, write] = useState<Typed>(Object.fromEntries((paper?.dots ?? []).map(({ option, points }) => [option, String(points)])));
+export function PaperForm({ desk, step: { weighing, workshop }, paper }: PaperProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const { typed, write, wanted, seen, sends, others, take, keep } = usePaperNumbers(paper);
   const [error, refuse] = useState<string | null>(null);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
-    const counted = [people, ...Object.values(dots)].map(Number);
-    if (!counted.every((number) => Number.isInteger(number) && number >= 0)) return refuse(t("Bitte nur ganze Zahlen eintragen."));
-    const payload = { weighing: weighing.id, people: Number(people), dots: given(dots) };
-    const answer = await desk.live.send("enter_paper_dots", payload, workshop.id);
+    if (!areWhole(wanted)) return refuse(t("Bitte nur ganze Zahlen eintragen."));
+    sends(wanted);
+    const answer = await desk.live.send("enter_paper_dots", { weighing: weighing.id, ...wanted, seen }, workshop.id);
     refuse(answer.ok ? null : refusalOf(answer.code) ?? answer.message);
     if (answer.ok) announce(t("Punkte vom Papier gespeichert."));
   }
 
+  /** The button that was pressed goes away. */
+  function decide(step: () => void, then: string): void {
+    step();
+    refuse(null);
+    form.current!.querySelector<HTMLElement>(then)!.focus();
+  }
+
   return (
-    <form class="stack stack--tight" noValidate onSubmit={submit}>
+    <form class="stack stack--tight" noValidate onSubmit={submit} ref={form}>
       <p class="soft">{t("Für alle, die ohne Telefon gewichtet haben. Die Zahlen ersetzen, was vorher hier stand.")}</p>
-      <NumberField label={t("Personen")} value={people} write={writePeople} />
+      <NumberField value={typed.people} write={(people) => write({ people })}>{t("Personen")}</NumberField>
       <div class="paper">
-        {weighing.options.map(({ id, title }) => (
-          <NumberField key={id} label={title} value={dots[id] ?? ""} write={(points) => write({ ...dots, [id]: points })} />
+        {weighing.options.map(({ id, title }, nth) => (
+          <NumberField key={id} value={typed.dots[id] ?? ""} write={(points) => write({ dots: { ...typed.dots, [id]: points } })}>
+            <span class="figures soft">{nth + 1}</span> <span dir="auto">{title}</span>
+          </NumberField>
         ))}
       </div>
+      {others && <Others weighing={weighing} numbers={others} take={() => decide(take, "input")} keep={() => decide(keep, "[type=submit]")} />}
       {error && <p class="field__error" role="alert">{error}</p>}
-      <div><button class="button">{t("Punkte vom Papier speichern")}</button></div>
+      <div><button type="submit" class="button">{t("Punkte vom Papier speichern")}</button></div>
     </form>
   );
 }
 
-/** Its label may be a title, written in any direction. */
-function NumberField({ label, value, write }: { label: string; value: string; write: (value: string) => void }) {
-  const id = useId();
+interface OthersProps {
+  readonly weighing: Weighing;
+  readonly numbers: Numbers;
+  readonly take: () => void;
+  readonly keep: () => void;
+}
+
+/** What somebody else entered while this person typed. */
+function Others({ weighing, numbers: { people, dots }, take, keep }: OthersProps) {
+  const points = weighing.options.filter(({ id }) => dots[id]).map(({ id, title }) => `${title}: ${dots[id]}`);
+  const entered = [t("Personen: %(people)s", { people }), ...points].join("; ");
   return (
-    <div class="field">
-      <label for={id} dir="auto">{label}</label>
-      <input id={id} type="text" inputMode="numeric" maxLength={5} value={value}
-        onInput={(event) => write(event.currentTarget.value.trim())} />
+    <div class="banner banner--warning" role="alert">
+      <p class="banner__text" dir="auto">{t("Jemand anderes hat inzwischen andere Zahlen eingetragen. %(entered)s", { entered })}</p>
+      <div class="row">
+        <button type="button" class="button" onClick={take}>{t("Diese Zahlen übernehmen")}</button>
+        <button type="button" class="button" onClick={keep}>{t("Eigene Zahlen behalten")}</button>
+      </div>
     </div>
   );
 }
 
-function given(dots: Typed): Record<string, number> {
-  return Object.fromEntries(Object.entries(dots).map(([option, points]) => [option, Number(points)] as const).filter(([, points]) => points > 0));
+function NumberField({ children, value, write }: { children: ComponentChildren; value: string; write: (value: string) => void }) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{children}</label>
+      <input id={id} type="text" inputMode="numeric" maxLength={5} value={value}
+        onInput={(event) => write(event.currentTarget.value.trim())} />
+    </div>
+  );
 }
 
 function refusalOf(code: string): string | undefined {
