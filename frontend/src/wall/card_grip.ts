@@ -5,11 +5,13 @@ import { LOOSE, type Target } from "./board";
 import type { Drop, Grip } from "./drag";
 import { cardAt, dropAt } from "./drop_target";
 import { nameIn } from "./overtaken";
+import type { Seen } from "./moves";
 import type { Sorting } from "./sorting";
 
 export class CardGrip implements Grip {
   #cards: readonly string[] = [];
   #moving: ReadonlySet<string> = new Set();
+  #seen: Seen = new Map();
 
   constructor(readonly sorting: Sorting) {}
 
@@ -20,6 +22,7 @@ export class CardGrip implements Grip {
   lift(element: HTMLElement): number {
     this.#cards = this.sorting.withSelected(element.dataset.card!);
     this.#moving = new Set(this.#cards);
+    this.#seen = this.sorting.seen(this.#cards);
     this.sorting.take(this.#cards);
     return this.#cards.length;
   }
@@ -30,7 +33,7 @@ export class CardGrip implements Grip {
     const onto = rests && !drop.line ? cardAt(hit, this.#moving) : null;
     if (onto) return this.#onto(cards, onto);
     const target: Target = drop.after === undefined ? { place: drop.place } : { place: drop.place, after: drop.after };
-    return { ...drop, put: () => void this.sorting.move(cards, target) };
+    return { ...drop, put: () => void this.sorting.move(cards, target, this.#seen) };
   }
 
   cancel(): void {
@@ -44,13 +47,15 @@ export class CardGrip implements Grip {
 
   /** One card on another can mean two things. */
   #ask(cards: readonly string[], onto: string, x: number, y: number): void {
-    const { board, offer } = this.sorting;
-    this.sorting.putBack();
+    const { sorting } = this;
+    const { board, offer } = sorting;
     const place = board.placeOf(onto);
+    const seen = new Map([...this.#seen, [onto, place]]);
+    sorting.putBack();
     const group = place === LOOSE
-      ? { label: t("Cluster bilden"), run: () => void this.sorting.gather([onto, ...cards]) }
-      : { label: t("In „%(place)s“ legen", { place: nameIn(board, place) }), run: () => void this.sorting.move(cards, { place }) };
-    const staple = { label: t("Zusammenheften"), run: () => void this.sorting.staple(cards, onto) };
+      ? { label: t("Cluster bilden"), run: () => void sorting.gather([onto, ...cards], {}, seen) }
+      : { label: t("In „%(place)s“ legen", { place: nameIn(board, place) }), run: () => void sorting.move(cards, { place }, seen) };
+    const staple = { label: t("Zusammenheften"), run: () => void sorting.staple(cards, onto, seen) };
     offer.value = { x, y, label: t("Karte auf Karte"), choices: [group, staple] };
   }
 }

@@ -2,7 +2,7 @@
 
 import { t } from "../i18n";
 import type { Drop, Grip } from "./drag";
-import { GAP, lineAt } from "./drop_target";
+import { columnsOf, GAP, lineAt } from "./drop_target";
 import { nameIn } from "./overtaken";
 import type { Sorting } from "./sorting";
 
@@ -19,7 +19,10 @@ export class ClusterGrip implements Grip {
   }
 
   lift(element: HTMLElement): number {
+    const { board } = this.sorting;
     this.#cluster = element.dataset.head!;
+    // Others see that its cards are in hand.
+    this.sorting.take([this.#cluster, ...board.clustersIn(this.#cluster).peek()].flatMap((place) => board.cardsIn(place).peek()));
     return 1;
   }
 
@@ -27,10 +30,18 @@ export class ClusterGrip implements Grip {
     const section = this.#sectionAt(hit, x, y);
     const over = section?.dataset.place;
     if (!section || over === undefined || over === this.#cluster || this.#isParentOf(over)) return null;
-    return this.#beside(section, over, x, y) ?? this.#onto(hit, section, over);
+    const drop = this.#beside(section, over, x, y) ?? this.#onto(hit, section, over);
+    return drop && { ...drop, put: (...at) => this.#letGo(() => drop.put(...at)) };
   }
 
-  cancel(): void {}
+  cancel(): void {
+    this.#letGo(() => {});
+  }
+
+  #letGo(then: () => void): void {
+    this.sorting.putBack();
+    then();
+  }
 
   /** The cluster under the pointer, or the one whose gap it is in. */
   #sectionAt(hit: Element, x: number, y: number): HTMLElement | null {
@@ -86,8 +97,4 @@ export class ClusterGrip implements Grip {
     const canGoBelow = !this.#hasChildren && !board.cluster(over).peek()?.parent;
     offer.value = { x, y, label: t("Cluster auf Cluster"), choices: canGoBelow ? [merge, below] : [merge] };
   }
-}
-
-function columnsOf(grid: Element): number {
-  return getComputedStyle(grid).gridTemplateColumns.split(" ").length;
 }

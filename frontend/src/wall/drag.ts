@@ -27,7 +27,7 @@ const REST = 400;
 class Drag {
   readonly #marks = new Marks();
   readonly #from: { readonly x: number; readonly y: number };
-  readonly #byMouse: boolean;
+  readonly #byFinger: boolean;
   #x: number;
   #y: number;
   #lifted = false;
@@ -47,9 +47,9 @@ class Drag {
   ) {
     this.#from = { x: pointer.clientX, y: pointer.clientY };
     [this.#x, this.#y] = [pointer.clientX, pointer.clientY];
-    this.#byMouse = pointer.pointerType === "mouse";
+    this.#byFinger = pointer.pointerType === "touch";
     // A finger that moves at once wants to scroll; one that rests wants the card.
-    if (!this.#byMouse) this.#timer = setTimeout(() => this.#lift(), LONG_PRESS);
+    if (this.#byFinger) this.#timer = setTimeout(() => this.#lift(), LONG_PRESS);
   }
 
   get lifted(): boolean {
@@ -60,8 +60,8 @@ class Drag {
     [this.#x, this.#y] = [clientX, clientY];
     if (this.lifted) return;
     const way = Math.hypot(clientX - this.#from.x, clientY - this.#from.y);
-    if (this.#byMouse && way >= THRESHOLD) this.#lift();
-    else if (!this.#byMouse && way >= WOBBLE) this.cancel();
+    if (!this.#byFinger && way >= THRESHOLD) this.#lift();
+    else if (this.#byFinger && way >= WOBBLE) this.cancel();
   }
 
   release(): void {
@@ -84,8 +84,8 @@ class Drag {
     if (!this.element.isConnected) return this.cancel();
     clearTimeout(this.#timer);
     this.#lifted = true;
-    // The pointer belongs to the wall, so that its look does not change over each card.
-    if (this.#byMouse) this.root.setPointerCapture(this.pointer.pointerId);
+    // The pointer belongs to the wall: its look does not change over each card, and the card may go meanwhile.
+    this.root.setPointerCapture(this.pointer.pointerId);
     this.root.classList.add("is-dragging");
     this.#marks.lift(this.element, this.#from.x, this.#from.y, this.grip.lift(this.element));
     this.#paintEachFrame();
@@ -140,15 +140,19 @@ export function enableDragging(root: HTMLElement, grips: readonly Grip[]): () =>
     if (drag || event.button !== 0 || !event.isPrimary) return;
     for (const grip of grips) {
       const element = grip.find(event.target as Element);
+      // What was touched hears the finger even if others take it off the wall.
+      if (element) event.target!.addEventListener("touchmove", stay as EventListener, { signal, passive: false });
       if (element) drag ??= new Drag(root, grip, element, event, () => (drag = null));
     }
   }, { signal });
-  window.addEventListener("pointermove", (event) => drag?.pointer.pointerId === event.pointerId && drag.move(event), { signal });
-  window.addEventListener("pointerup", () => {
-    justDropped = drag?.lifted ?? false;
-    drag?.release();
+  /** The drag that this pointer makes: another finger, or a palm, means nothing. */
+  const by = ({ pointerId }: PointerEvent) => (drag?.pointer.pointerId === pointerId ? drag : null);
+  window.addEventListener("pointermove", (event) => by(event)?.move(event), { signal });
+  window.addEventListener("pointerup", (event) => {
+    justDropped = by(event)?.lifted ?? justDropped;
+    by(event)?.release();
   }, { signal });
-  window.addEventListener("pointercancel", () => drag?.cancel(), { signal });
+  window.addEventListener("pointercancel", (event) => by(event)?.cancel(), { signal });
   window.addEventListener("blur", () => drag?.cancel(), { signal });
   window.addEventListener("keydown", (event) => {
     if (!drag?.lifted || event.key !== "Escape") return;
@@ -157,7 +161,8 @@ export function enableDragging(root: HTMLElement, grips: readonly Grip[]): () =>
     drag.cancel();
   }, { signal, capture: true });
   // Once a finger has something, it no longer scrolls; a long press opens no menu; a drop is no click.
-  root.addEventListener("touchmove", (event) => drag?.lifted && event.cancelable && event.preventDefault(), { signal, passive: false });
+  const stay = (event: TouchEvent) => void (drag?.lifted && event.cancelable && event.preventDefault());
+  root.addEventListener("touchmove", stay, { signal, passive: false });
   root.addEventListener("contextmenu", (event) => drag && event.preventDefault(), { signal });
   root.addEventListener("click", (event) => {
     if (!justDropped) return;

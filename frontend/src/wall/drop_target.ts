@@ -17,8 +17,9 @@ export function dropAt(hit: Element, x: number, y: number, moving: ReadonlySet<s
   if (!element) return null;
   const place = element.dataset.place!;
   if (place === NEW) return { place, element };
-  const card = hit.closest<HTMLElement>("[data-card]") ?? cardBesideGap(hit, x, y);
-  return (card && besides(card, element, x, y, moving)) || { place, element };
+  const under = hit.closest<HTMLElement>("[data-card]");
+  const card = under ?? cardBesideGap(hit, x, y);
+  return (card && besides(card, element, x, y, moving, !under)) || { place, element };
 }
 
 /** The card that the pointer is on, if it is not one of those in hand. */
@@ -37,12 +38,30 @@ function cardBesideGap(hit: Element, x: number, y: number): HTMLElement | null {
   return null;
 }
 
-function besides(card: HTMLElement, element: HTMLElement, x: number, y: number, moving: ReadonlySet<string>): CardDrop | null {
+/** Whether cards stand side by side here, so that gaps are upright: a list at its own width may have one column only. */
+function isUpright(card: Element): boolean {
+  const list = card.parentElement as HTMLElement;
+  return list.dataset.cards === "grid" && columnsOf(list) > 1;
+}
+
+export function columnsOf(grid: Element): number {
+  return getComputedStyle(grid).gridTemplateColumns.split(" ").length;
+}
+
+/** `inGap`: the pointer is between cards, and the nearer side counts; on a card only its edge does. */
+function besides(
+  card: HTMLElement,
+  element: HTMLElement,
+  x: number,
+  y: number,
+  moving: ReadonlySet<string>,
+  inGap: boolean,
+): CardDrop | null {
   const box = card.getBoundingClientRect();
-  const upright = card.parentElement!.dataset.cards === "grid";
+  const upright = isUpright(card);
   const rtl = upright && getComputedStyle(card).direction === "rtl";
   const [start, size, at] = upright ? [box.left, box.width, x] : [box.top, box.height, y];
-  const gap = Math.min(GAP, size * GAP_SHARE);
+  const gap = inGap ? size / 2 : Math.min(GAP, size * GAP_SHARE);
   const low = at < start + gap;
   if (!low && at < start + size - gap) return null;
   const place = element.dataset.place!;
@@ -69,7 +88,7 @@ export function dropFor(root: HTMLElement, place: string, after: string | null, 
   const element = root.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
   const card = element && cardBeside(element, place, after, moving);
   if (!element || !card) return element && { place, element };
-  const upright = card.parentElement!.dataset.cards === "grid";
+  const upright = isUpright(card);
   const rtl = upright && getComputedStyle(card).direction === "rtl";
   return { place, element, line: lineAt(card.getBoundingClientRect(), (after === null) !== rtl, upright) };
 }

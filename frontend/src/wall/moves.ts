@@ -3,10 +3,14 @@
 import { contributionOf, isSecond, LOOSE, type Board, type Place, type Target } from "./board";
 import type { Answer } from "../live/messages";
 
-type Send = (name: string, payload: object) => Promise<Answer>;
+/** Sends a Command of this wall's workshop. Tells the person when it is refused. */
+export type Send = (name: string, payload: object) => Promise<Answer>;
 
 /** Where a contribution was moved to by somebody else: a cluster, null: loose. */
 export type Elsewhere = ReadonlyMap<string, string | null>;
+
+/** Where somebody saw cards, by card. */
+export type Seen = ReadonlyMap<string, Place>;
 
 /** How a move went. `overtaken`: what stays where somebody else put it; `gone`: what is on the wall no more. */
 export interface Moved {
@@ -29,7 +33,7 @@ export function cluster(place: Place): string | null {
 }
 
 /** Cut in runs, so that the order stays and each run says with one word what its doubled cards leave. */
-export function runsOf(cards: readonly string[], seen: ReadonlyMap<string, Place>): Run[] {
+export function runsOf(cards: readonly string[], seen: Seen): Run[] {
   const runs: { cards: string[]; leaving?: string }[] = [];
   for (const card of cards) {
     const leaving = isSecond(card) ? seen.get(card) : undefined;
@@ -49,7 +53,7 @@ export class Move {
     readonly board: Board,
     readonly send: Send,
     readonly target: Target,
-    readonly seen: ReadonlyMap<string, Place>,
+    readonly seen: Seen,
   ) {}
 
   async run(cards: readonly string[]): Promise<Moved> {
@@ -104,7 +108,7 @@ export async function sendAbout(
 }
 
 /** Where the sender saw cards, as Commands say it. */
-export function seenAt(cards: readonly string[], seen: ReadonlyMap<string, Place>): Record<string, string | null> {
+export function seenAt(cards: readonly string[], seen: Seen): Record<string, string | null> {
   return Object.fromEntries(cards.map((card) => [contributionOf(card), cluster(seen.get(card) ?? LOOSE)]));
 }
 

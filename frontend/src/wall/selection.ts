@@ -10,6 +10,8 @@ export class Selection {
   /** How many of them are there and in view. */
   readonly size = computed(() => [...this.cards.value].filter((card) => this.#isShown(card)).length);
   #anchor: string | null = null;
+  /** Where each selected card lay when it was chosen. */
+  #places = new Map<string, Place>();
 
   constructor(
     readonly board: Board,
@@ -43,7 +45,13 @@ export class Selection {
 
   clear(): void {
     this.cards.value = new Set();
+    this.#places.clear();
     this.#anchor = null;
+  }
+
+  /** Where a selected card lay when this person chose it. */
+  seen(card: string): Place | undefined {
+    return this.#places.get(card);
   }
 
   /** What is selected and in view, in the order in which it stands. */
@@ -53,6 +61,7 @@ export class Selection {
   }
 
   #choose(cards: ReadonlySet<string>): void {
+    this.#places = new Map([...cards].map((card) => [card, this.#places.get(card) ?? this.board.placeOf(card)]));
     this.cards.value = cards;
     announce(tn("Eine Karte ausgewählt.", "%(num)s Karten ausgewählt.", this.size.peek()));
   }

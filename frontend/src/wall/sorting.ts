@@ -3,35 +3,18 @@
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import { newId } from "../live/ids";
 import type { Answer } from "../live/messages";
+import type { Lifted, NewCluster, Question } from "./asks";
 import type { HistoryOf } from "./history";
 import { tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { contributionOf, LOOSE, NEW, type Board, type Place, type Release, type Target } from "./board";
-import { cluster as clusterAt, Move, runsOf, seenAt, sendAbout, type Elsewhere, type Moved } from "./moves";
+import { cluster as clusterAt, Move, runsOf, seenAt, sendAbout, type Elsewhere, type Moved, type Seen, type Send } from "./moves";
 import type { Offer } from "./offer";
 import { aboutMove, type Said } from "./overtaken";
 import { Selection } from "./selection";
 
-/** Sends a Command of this wall's workshop. Tells the person when it is refused. */
-export type Send = (name: string, payload: object) => Promise<Answer>;
-
-/** Cards in somebody's hand by keyboard, and where they would go now: behind the card `after`, null: as the first. */
-export interface Lifted {
-  readonly cards: readonly string[];
-  readonly place: Place;
-  readonly after: string | null;
-}
-
-/** What a dialog is about. Cards are as they lie on the wall; `card` of "hide" and "card" is a contribution. */
-export type Question =
-  | { readonly about: "move"; readonly cards: readonly string[] }
-  | { readonly about: "also"; readonly card: string }
-  | { readonly about: "hide"; readonly card: string }
-  | { readonly about: "card"; readonly card: string }
-  | { readonly about: "stack"; readonly card: string }
-  | { readonly about: "cluster"; readonly cluster: string }
-  | { readonly about: "merge"; readonly cluster: string }
-  | { readonly about: "split"; readonly cluster: string };
+export type { Send } from "./moves";
+export type { Lifted, Question } from "./asks";
 
 export class Sorting {
   /** The contributions that a search or a filter lets through; null: all. */
@@ -59,7 +42,7 @@ export class Sorting {
   showHistory: (of: HistoryOf) => void = () => {};
   readonly #shown = new Map<Place, ReadonlySignal<number>>();
   #letGo: Release = () => {};
-  #lastMove: Promise<unknown> = Promise.resolve();
+  #lastStep: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly board: Board,
@@ -105,10 +88,14 @@ export class Sorting {
     });
   }
 
+  /** Where this person saw cards: selected ones where they lay then, whatever others did since. */
+  seen(cards: readonly string[]): Seen {
+    return new Map(cards.map((card) => [card, this.selection.seen(card) ?? this.board.placeOf(card)]));
+  }
+
   /** Put cards down, one behind the other. Resolves with false when none of them could be moved. */
-  async move(cards: readonly string[], target: Target): Promise<boolean> {
-    if (target.place === NEW) return this.gather(cards);
-    const seen = this.#seen(cards);
+  async move(cards: readonly string[], target: Target, seen = this.seen(cards)): Promise<boolean> {
+    if (target.place === NEW) return this.gather(cards, {}, seen);
     const release = this.#putDown(cards, target);
     const moved = await this.#inTurn(async () => {
       const moved = await new Move(this.board, this.send, target, seen).run(cards);
@@ -148,26 +135,33 @@ export class Sorting {
     announce(said.text);
   }
 
-  /** A card moved twice lies at last where it was put last, however often an answer gets lost. */
+  /** One step after the other, in the order in which they were made, however slow an answer is or often it gets lost. */
   #inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const turn = this.#lastMove.then(step);
-    this.#lastMove = turn;
+    const turn = this.#lastStep.then(step);
+    this.#lastStep = turn.catch(() => undefined);
     return turn;
   }
 
+  #step(name: string, payload: object): Promise<Answer> {
+    return this.#inTurn(() => this.send(name, payload));
+  }
+
   /** Make a cluster of cards, or an empty one, and ask for its title. */
-  async gather(cards: readonly string[], { title = "", parent = null, after }: NewCluster = {}): Promise<boolean> {
+  async gather(
+    cards: readonly string[],
+    { title = "", parent = null, after }: NewCluster = {},
+    seen = this.seen(cards),
+  ): Promise<boolean> {
     const cluster = newId();
-    const seen = this.#seen(cards);
     const [first, ...rest] = runsOf(cards.filter((card) => this.board.standsIn(card) !== undefined), seen);
     const wish = {
       cluster, question: this.board.question, title, parent,
       ...(first?.leaving ? { leaving: first.leaving } : {}),
       ...(after === undefined ? {} : { after }),
     };
-    const answer = await this.#unlessOvertaken(first?.cards ?? [], { place: cluster }, (contributions, seen) =>
+    const answer = await this.#unlessOvertaken(first?.cards ?? [], { place: cluster }, seen, (contributions, seen) =>
       this.send("create_cluster", { ...wish, contributions, seen }));
-    if (answer.ok && rest.length) await this.move(rest.flatMap((run) => run.cards), { place: cluster });
+    if (answer.ok && rest.length) await this.move(rest.flatMap((run) => run.cards), { place: cluster }, seen);
     if (answer.ok && !title) this.renaming.value = cluster;
     return answer.ok;
   }
@@ -185,49 +179,45 @@ export class Sorting {
   }
 
   /** Put cards on one stack, below `onto`. */
-  async staple(cards: readonly string[], onto: string): Promise<boolean> {
+  async staple(cards: readonly string[], onto: string, seen = this.seen(cards)): Promise<boolean> {
     const others = cards.filter((card) => contributionOf(card) !== contributionOf(onto));
-    const answer = await this.#unlessOvertaken(others, { place: this.board.placeOf(onto) }, (contributions, seen) =>
+    const answer = await this.#unlessOvertaken(others, { place: this.board.placeOf(onto) }, seen, (contributions, seen) =>
       this.send("staple_contributions", { contributions, seen, onto: contributionOf(onto) }));
     if (answer.ok) announce(tn("Eine Karte angeheftet.", "%(num)s Karten angeheftet.", others.length));
     return answer.ok;
   }
 
   unstaple(contributions: readonly string[]): Promise<Answer> {
-    return this.send("unstaple_contributions", { contributions });
+    return this.#step("unstaple_contributions", { contributions });
   }
 
   rename(cluster: string, title: string): Promise<Answer> {
-    return this.send("rename_cluster", { cluster, title });
+    return this.#step("rename_cluster", { cluster, title });
   }
 
   moveCluster(cluster: string, parent: string | null, after?: string | null): Promise<Answer> {
-    return this.send("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
+    return this.#step("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
   }
 
   merge(cluster: string, into: string): Promise<Answer> {
-    return this.send("merge_clusters", { cluster, into });
+    return this.#step("merge_clusters", { cluster, into });
   }
 
   dissolve(cluster: string): Promise<Answer> {
-    return this.send("dissolve_cluster", { cluster });
+    return this.#step("dissolve_cluster", { cluster });
   }
 
   hide(contribution: string, reason: string): Promise<Answer> {
-    return this.send("hide_contribution", { contribution: contributionOf(contribution), reason });
-  }
-
-  #seen(cards: readonly string[]): ReadonlyMap<string, Place> {
-    return new Map(cards.map((card) => [card, this.board.placeOf(card)]));
+    return this.#step("hide_contribution", { contribution: contributionOf(contribution), reason });
   }
 
   /** Send a step about cards, without those that somebody else has moved meanwhile: the person is told. */
   async #unlessOvertaken(
     cards: readonly string[],
     target: Target,
+    seen: Seen,
     send: (contributions: readonly string[], seen: object) => Promise<Answer>,
   ): Promise<Answer> {
-    const seen = this.#seen(cards);
     let overtaken: Elsewhere = new Map();
     const answer = await this.#marked(cards, async () => {
       const sent = await sendAbout(cards, (rest) => send([...new Set(rest.map(contributionOf))], seenAt(rest, seen)));
@@ -257,11 +247,4 @@ export class Sorting {
     for (const card of cards) saving ? marked.add(card) : marked.delete(card);
     this.saving.value = marked;
   }
-}
-
-/** `after`: the cluster that it comes behind, null: first; without it: last. */
-interface NewCluster {
-  readonly title?: string;
-  readonly parent?: string | null;
-  readonly after?: string | null;
 }
