@@ -1,5 +1,6 @@
 // The programme as a line: what has been stays readable, what is open stands out, what comes can be seen.
 
+import { useSignal } from "@preact/signals";
 import type { Item } from "../live/types";
 import { t } from "../i18n";
 import { Status } from "../ui/status";
@@ -9,10 +10,15 @@ import { weighable } from "./weighing_draft";
 
 export function Programme({ desk }: { desk: Desk }) {
   const { meeting } = desk;
+  const open = useSignal(false);
   return (
-    <nav class="desk__programme" aria-labelledby="programme-title">
+    <nav class={open.value ? "desk__programme" : "desk__programme desk__programme--folded"} aria-labelledby="programme-title">
       <h2 id="programme-title" class="eyebrow">{t("Programm")}</h2>
-      <ol class="line">
+      <button type="button" class="button button--plain desk__fold" aria-expanded={open.value} aria-controls="programme-line"
+        onClick={() => (open.value = !open.value)}>
+        {open.value ? t("Zuklappen") : t("Aufklappen")}
+      </button>
+      <ol class="line" id="programme-line">
         {meeting.items.value.map((item) => <Line key={item.id} item={item} desk={desk} />)}
       </ol>
     </nav>
