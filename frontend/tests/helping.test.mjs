@@ -27,10 +27,12 @@ test("a stack counts all its contributions", () => {
 test("people are asked to help with the question of their page first", () => {
   const question = (id, item, helpers) => ({ kind: "question", id, item, helpers });
   const questions = [question("a", "v", 0), question("b", "v", 8), question("c", "w", 3)];
-  assert.equal(helpWanted(questions, "w").id, "c");
-  assert.equal(helpWanted(questions, "x").id, "b");
-  assert.equal(helpWanted(questions, undefined).id, "b");
-  assert.equal(helpWanted([questions[0]], "v"), undefined);
+  assert.equal(helpWanted(questions, "w", null).id, "c");
+  assert.equal(helpWanted(questions, "x", null).id, "b");
+  assert.equal(helpWanted(questions, undefined, null).id, "b");
+  assert.equal(helpWanted([questions[0]], "v", null), undefined);
+  assert.equal(helpWanted(questions, "w", "c").id, "b");
+  assert.equal(helpWanted([questions[1]], "v", "b"), undefined);
 });
 
 test("clusters are numbered as on the wall, those inside of others after these", () => {

@@ -5,7 +5,7 @@ import { Announcer } from "../ui/announcer";
 import { ConnectionNotice } from "./connection-notice";
 import { useSession } from "./context";
 import { QuestionPage } from "./question";
-import type { Sorted } from "./session";
+import type { Sorted } from "./sorting";
 import { pageOf, running, type Step } from "./steps";
 import { Choose, Loading, Waiting } from "./waiting";
 import { Welcome } from "./welcome";

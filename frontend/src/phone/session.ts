@@ -16,13 +16,8 @@ import { Ballots } from "./ballots";
 import { join } from "./joining";
 import type { PhonePage } from "./page";
 import type { Signs } from "./signs";
+import type { Sorted } from "./sorting";
 import { isWritable, stepFor, stepNow, type Held, type Situation } from "./steps";
-
-/** A question whose cards this person helps to sort. */
-export interface Sorted {
-  readonly item: string;
-  readonly question: string;
-}
 
 /** What a device keeps of having joined. */
 interface Device {
@@ -55,6 +50,8 @@ export class Session {
   readonly shown = signal<Held | null>(null);
   /** What is being sorted on this device; its page lies before all others until the person leaves it. */
   readonly sorting = signal<Sorted | null>(null);
+  /** The question of which nothing was left to sort a moment ago: nobody is invited to it. */
+  readonly sorted = signal<string | null>(null);
   /** Why the welcome page is shown again, or why joining takes so long. */
   readonly notice = signal<Refusal | "no network" | null>(null);
   readonly joining = signal(false);

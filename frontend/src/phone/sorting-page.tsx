@@ -9,8 +9,7 @@ import { unbroken } from "../ui/unbroken";
 import { CardLayers } from "../wall/card_layers";
 import { useSession } from "./context";
 import { Heading } from "./heading";
-import type { Sorted } from "./session";
-import { Sorting, type Stage } from "./sorting";
+import { Sorting, type Sorted, type Stage } from "./sorting";
 import { pageOf } from "./steps";
 
 interface SortingProps {

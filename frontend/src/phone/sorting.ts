@@ -7,7 +7,13 @@ import { getBatch, type BatchAnswer } from "../live/batches";
 import { newId } from "../live/ids";
 import type { Answer, Refusal } from "../live/messages";
 import type { Cluster, Contribution } from "../live/types";
-import type { Session, Sorted } from "./session";
+import type { Session } from "./session";
+
+/** A question whose cards this person helps to sort. */
+export interface Sorted {
+  readonly item: string;
+  readonly question: string;
+}
 
 /** What the device keeps of it. `answered`: so many cards of this batch are done. */
 interface Kept extends Sorted {
@@ -97,6 +103,7 @@ export class Sorting {
 
   private async open(): Promise<void> {
     const answer = await this.ask();
+    if (!answer) return;
     if (!answer.ok) return this.end(answer);
     batch(() => {
       this.cards.value = answer.cards;
@@ -107,14 +114,16 @@ export class Sorting {
     if (!answer.cards.length) await this.keep(null);
   }
 
-  /** Ask for the batch until there is an answer. */
-  private async ask(): Promise<BatchAnswer | Refusal> {
+  /** Ask for the batch until there is an answer; undefined when it was given back meanwhile. */
+  private async ask(): Promise<BatchAnswer | Refusal | undefined> {
     const { token, lang } = this.session.device.peek()!;
-    for (let tries = 0; ; tries++) {
-      const answer = await getBatch({ event: this.session.page.event, token, lang }, this.kept!.batch);
-      if (answer && (answer.ok || answer.retry_after === undefined)) return answer;
+    const asked = this.kept?.batch;
+    for (let tries = 0; asked && this.kept?.batch === asked; tries++) {
+      const answer = await getBatch({ event: this.session.page.event, token, lang }, asked);
+      if (answer && (answer.ok || answer.retry_after === undefined)) return this.kept?.batch === asked ? answer : undefined;
       await untilOnline((answer?.retry_after ?? 0) * 1000 + pauseAfter(tries));
     }
+    return undefined;
   }
 
   private async answer(name: string, about: object): Promise<void> {
@@ -124,7 +133,7 @@ export class Sorting {
     this.sending.value = true;
     const answer = await this.send(name, { batch: id, secret, contribution: card.id, ...about });
     this.sending.value = false;
-    if (this.stage.peek().name !== "sorting") return;
+    if (this.stage.peek().name !== "sorting") return answer.ok ? undefined : this.missed();
     if (answer.ok) await this.goOn(answered + 1, null);
     else if (isGone(answer)) await this.goOn(answered, goneText(answer));
     else if (isAboutCluster(answer)) await this.openAgain();
@@ -149,7 +158,7 @@ export class Sorting {
   private async hearNews(): Promise<void> {
     const asked = this.cards.peek();
     const answer = await this.ask();
-    if (answer.ok && asked === this.cards.peek()) this.news = answer;
+    if (answer?.ok && asked === this.cards.peek()) this.news = answer;
   }
 
   /** The cluster is gone; the card stays, with the clusters that there are now. */
@@ -158,8 +167,16 @@ export class Sorting {
     this.said.value = t("Diesen Cluster gibt es nicht mehr. Bitte einen anderen wählen.");
   }
 
+  /** It ended while an answer was on its way. */
+  private missed(): void {
+    const stage = this.stage.peek();
+    if (stage.name !== "over") return;
+    this.stage.value = { ...stage, message: `${stage.message} ${t("Ihre letzte Antwort ist nicht mehr angekommen.")}` };
+  }
+
   private end({ code, message }: Refusal): void {
     void this.keep(null);
+    if (code === "nothing_left") this.session.sorted.value = this.sorted.question;
     this.stage.value = { name: "over", message, again: code === "batch_over" };
   }
 }
