@@ -13,26 +13,23 @@ _STAYS_WITH_NEXT: Final = "<w:keepNext/>"
 
 
 def quotation_xml(quotation: Quotation) -> str:
-    """The wording as an item of its list and the notes as paragraphs below it.
-
-    The first note is on the wording's page; further ones may go over, or a long row of them would not fit.
-    """
-    keep = _STAYS_WITH_NEXT if quotation.notes else ""
-    wording = paragraph(SAID_LIST, quotation.text, keep, quotation.language)
-    return wording + "".join(map(_note, quotation.notes))
+    """The wording as an item of its list and the notes as paragraphs below it, on the same page."""
+    keeps = [_STAYS_WITH_NEXT] * len(quotation.notes) + [""]
+    wording = paragraph(SAID_LIST, quotation.text, keeps[0], quotation.language)
+    return wording + "".join(map(_note, quotation.notes, keeps[1:]))
 
 
-def _note(note: Note) -> str:
+def _note(note: Note, keep: str) -> str:
     """One paragraph; two where label and text run in different directions."""
     style = NOTE_STYLES[note.kind]
     if not note.label:
-        return paragraph(style, note.text, language=note.language)
+        return paragraph(style, note.text, keep, note.language)
     if note.text and is_rtl(note.label) != is_rtl(note.text):
         label = _labelled(style, f"{note.label}:", keep=_STAYS_WITH_NEXT)
-        return label + paragraph(style, note.text, language=note.language)
+        return label + paragraph(style, note.text, keep, note.language)
     if not note.text:
-        return _labelled(style, note.label)
-    return _labelled(style, f"{note.label}: ", runs(note.text, language=note.language))
+        return _labelled(style, note.label, keep=keep)
+    return _labelled(style, f"{note.label}: ", runs(note.text, language=note.language), keep)
 
 
 def _labelled(style: str, label: str, text: str = "", keep: str = "") -> str:

@@ -83,7 +83,7 @@ LOOKS: Final = (
          base="BodyText", following="BodyText"),
     Look("Note", "Note", "<w:keepLines/>" + _spacing(80, 120), _font(19, QUIET), base="BodyText"),
     Look("ListBullet", "List Bullet", _numbered(1) + _spacing(50, 50)),
-    Look("Beitrag", "Beitrag", _numbered(2) + _spacing(100, 30), base="ListBullet"),
+    Look("Beitrag", "Beitrag", "<w:keepLines/>" + _numbered(2) + _spacing(100, 30), base="ListBullet"),
     Look("BeitragAnmerkung", "Beitrag Anmerkung", _spacing(0, 40, 252) + '<w:ind w:left="397"/>',
          _font(20, QUIET)),
     Look("BeitragZusatz", "Beitrag Zusatz", "", _font(color=INK), base="BeitragAnmerkung"),

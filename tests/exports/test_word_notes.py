@@ -83,7 +83,7 @@ def test_wording_and_note_run_each_in_its_own_direction(
     assert [(p.text, marked(p, "w:pPr/w:bidi")) for p in found] == [("ما هو الوطن", True), *paragraphs]
 
 
-def test_a_wording_stays_with_its_first_note_and_a_label_with_its_text() -> None:
+def test_a_contribution_stays_on_one_page_with_its_notes() -> None:
     notes = (Note(kind="remark", label="×2"), Note(kind="translation", label="Übersetzung", text="مكان"))
-    assert [marked(p, "w:pPr/w:keepNext") for p in quoted("Ort", "", *notes)] == [True, False, True, False]
+    assert [marked(p, "w:pPr/w:keepNext") for p in quoted("Ort", "", *notes)] == [True, True, True, False]
     assert [marked(p, "w:pPr/w:keepNext") for p in quoted("Ort")] == [False]
