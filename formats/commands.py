@@ -41,6 +41,14 @@ class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """
 
 
+class ContributionChoice(Payload):
+    contribution: Id
+
+
+class QuestionChoice(Payload):
+    question: Id
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who asks, looked up afresh for every Command.

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import msgspec
 
-from formats.commands import STEERING, WRITING, CommandTable, Context, Id, Payload, Secret
+from formats.commands import STEERING, WRITING, CommandTable, Context, Id, Payload, QuestionChoice, Secret
 from formats.contributions import digest_of, proved
 from formats.history import sorted_by
 from formats.records.room import Question
@@ -29,10 +29,6 @@ class HelpRequest(Payload):
 
     question: Id
     size: Annotated[int, msgspec.Meta(ge=1, le=40)] = 8
-
-
-class HelpEnd(Payload):
-    question: Id
 
 
 class BatchTaking(Payload):
@@ -85,8 +81,8 @@ def ask_for_help(context: Context, wish: HelpRequest) -> list[Change]:
     return context.change("help_asked", after) if after != before else []
 
 
-@COMMANDS.command(HelpEnd, STEERING)
-def end_help(context: Context, wish: HelpEnd) -> list[Change]:
+@COMMANDS.command(QuestionChoice, STEERING)
+def end_help(context: Context, wish: QuestionChoice) -> list[Change]:
     """End sorting together at once: what is out in batches lies loose for the facilitator."""
     before = context.get(Question, wish.question)
     if not before.helpers:

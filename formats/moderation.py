@@ -6,7 +6,15 @@ from typing import Annotated
 
 import msgspec
 
-from formats.commands import STEERING, CommandTable, Context, Id, Payload
+from formats.commands import (
+    STEERING,
+    CommandTable,
+    Context,
+    ContributionChoice,
+    Id,
+    Payload,
+    QuestionChoice,
+)
 from formats.contributions import enquiry_about, reworded, said_last
 from formats.history import sorted_by
 from formats.records.room import Question
@@ -26,10 +34,6 @@ class ContributionHiding(Payload):
     reason: Reason
 
 
-class ContributionChoice(Payload):
-    contribution: Id
-
-
 class Approval(Payload):
     """`revisions`: which wording of each was read; left out: the first one."""
 
@@ -42,10 +46,6 @@ class Declining(Payload):
 
     contribution: Id
     revision: Annotated[int, msgspec.Meta(ge=0)] | None = None
-
-
-class QuestionChoice(Payload):
-    question: Id
 
 
 @COMMANDS.command(ContributionHiding, STEERING, when_closed=True)

@@ -5,8 +5,9 @@ Each has the phase in which it is answered, under the same id.
 
 import msgspec
 
-from formats.commands import STEERING, CommandTable, Context, Id, Payload
+from formats.commands import STEERING, CommandTable, Context, Id, Payload, QuestionChoice
 from formats.dots import has_dots, weighings_of
+from formats.records.dots import Ballot
 from formats.records.room import Phase, Question
 from formats.records.wall import Contribution
 from formats.rejected import Code, Rejected
@@ -41,10 +42,6 @@ class QuestionRules(Payload):
     question: Id
     private: bool | msgspec.UnsetType = msgspec.UNSET
     moderated: bool | msgspec.UnsetType = msgspec.UNSET
-
-
-class QuestionChoice(Payload):
-    question: Id
 
 
 @COMMANDS.command(NewQuestion, STEERING)
@@ -110,4 +107,7 @@ def remove_question(context: Context, wish: QuestionChoice) -> list[Change]:
     if answered or any(has_dots(context.state, weighing) for weighing in weighings):
         raise Rejected(Code.IN_USE)
     screen = [screen for name in names for screen in released(context.state, name)][:1]
-    return context.change("question_removed", *screen, drop=tuple(record.ref for record in belongings))
+    # Ballots that were emptied: the Journal still knows what they had held.
+    ballots = tuple(record.id for record in belongings if isinstance(record, Ballot))
+    drop = tuple(record.ref for record in belongings)
+    return context.change("question_removed", *screen, drop=drop, forget=ballots)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from formats.commands import STEERING, CommandTable, Context, Id, Payload
+from formats.commands import STEERING, CommandTable, Context, ContributionChoice, QuestionChoice
 from formats.records.room import Question, Screen
 from formats.records.wall import Contribution
 from formats.screen import SCREEN
@@ -10,14 +10,6 @@ from formats.signs import on_wall
 from formats.state import Change, Record
 
 COMMANDS = CommandTable()
-
-
-class ContributionChoice(Payload):
-    contribution: Id
-
-
-class QuestionChoice(Payload):
-    question: Id
 
 
 @COMMANDS.command(ContributionChoice, STEERING)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from formats.commands import STEERING, WRITING, CommandTable, Context, Id, Payload, Secret
+from formats.commands import STEERING, WRITING, CommandTable, Context, ContributionChoice, Id, Payload, Secret
 from formats.contributions import digest_of, proved
 from formats.records.room import Enquiry, Question
 from formats.records.wall import Conflict, Contribution, Proof
@@ -12,12 +12,9 @@ from formats.text import ReasonOrNone
 
 COMMANDS = CommandTable()
 MOST_CONFLICTS = 20
+_MOST_COUNTED = 9
 _EVERYBODY = STEERING | WRITING
 _ASKED = frozenset({"open", "ending", "closed"})
-
-
-class ContributionSign(Payload):
-    contribution: Id
 
 
 class ConflictMark(Payload):
@@ -109,17 +106,19 @@ def _without(context: Context, happened: str, card: Contribution, proof: Proof) 
     return context.change(happened, after, drop=(proof.ref,), forget=(card.id,))
 
 
-@COMMANDS.command(ContributionSign, _EVERYBODY, phases=_ASKED)
-def ask_meaning(context: Context, wish: ContributionSign) -> list[Change]:
-    """Ask the author what a contribution means, whoever that is: only the author's device knows."""
+@COMMANDS.command(ContributionChoice, _EVERYBODY, phases=_ASKED)
+def ask_meaning(context: Context, wish: ContributionChoice) -> list[Change]:
+    """Ask the author what a contribution means, whoever that is: only the author's device knows.
+
+    Nobody knows either who asks, so that one device may ask often: what is counted are not people.
+    """
     card = on_wall(context, wish.contribution)
     before = context.state.find(Enquiry, card.id)
     if before is None and context.state.count(Enquiry) >= Enquiry.most:
         raise Rejected(Code.TOO_MANY, limit=Enquiry.most)
-    count = before.count + 1 if before else 1
-    return context.change(
-        "meaning_asked", Enquiry(id=card.id, item=card.item, question=card.question, count=count)
-    )
+    count = min(before.count + 1, _MOST_COUNTED) if before else 1
+    asked = Enquiry(id=card.id, item=card.item, question=card.question, count=count)
+    return context.change("meaning_asked", asked) if asked != before else []
 
 
 @COMMANDS.command(EnquirySettlement, WRITING)
@@ -129,8 +128,8 @@ def settle_enquiry(context: Context, wish: EnquirySettlement) -> list[Change]:
     return _unasked(context, "enquiry_settled", wish.contribution)
 
 
-@COMMANDS.command(ContributionSign, STEERING)
-def dismiss_enquiry(context: Context, wish: ContributionSign) -> list[Change]:
+@COMMANDS.command(ContributionChoice, STEERING)
+def dismiss_enquiry(context: Context, wish: ContributionChoice) -> list[Change]:
     card = context.get(Contribution, wish.contribution)
     return _unasked(context, "enquiry_dismissed", card.id)
 

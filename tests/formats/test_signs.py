@@ -108,6 +108,9 @@ RULES: list[tuple[tuple[Step, ...], Any, str, dict[str, Any], list[str] | Code]]
     ((SHUT,), P, "ask_meaning", ASK, NEW_ENQUIRY),
     (CLOSED, P, "ask_meaning", ASK, Code.EVENT_CLOSED),
     ((ASKED,), P, "ask_meaning", ASK, ["meaning_asked", "~ enquiry card-0001 count=2"]),
+    # One device may ask often: what is counted are no people, and it is not counted far.
+    ((ASKED,) * 8, P, "ask_meaning", ASK, ["meaning_asked", "~ enquiry card-0001 count=9"]),
+    ((ASKED,) * 9, P, "ask_meaning", ASK, []),
     ((), P, "ask_meaning", {"contribution": "card-0005"}, Code.UNKNOWN_RECORD),
     ((), P, "ask_meaning", {"contribution": "card-0009"}, Code.UNKNOWN_RECORD),
     ((ASKED,), P, "settle_enquiry", OWN, ["enquiry_settled", "- enquiry card-0001"]),

@@ -5,11 +5,13 @@ import json
 from dataclasses import replace
 from itertools import product
 
+import pytest
+
 from formats.commands import Actor
 from formats.records.dots import Ballot, Result
 from formats.state import fold
 from server import journal
-from tests.formats.meeting import EVENT, WORKSHOP, P
+from tests.formats.meeting import EVENT, WORKSHOP, F, P
 from tests.formats.weighing import ADDED, COUNTED, OPEN, SHUT, TITLED, given
 from tests.server.house import House, Row
 
@@ -66,13 +68,20 @@ def test_counted_ballots_cannot_be_found_out_from_any_table(house: House) -> Non
     assert [each for each in every if each in on_disk] == []
 
 
-def test_a_removed_weighing_takes_the_ballots_along_that_were_emptied(house: House) -> None:
+@pytest.mark.parametrize(
+    ("name", "payload"),
+    [("remove_weighing", {"weighing": "weighing-1"}), ("remove_question", {"question": "question-1"})],
+)
+def test_what_is_removed_takes_the_ballots_along_that_were_emptied(
+    house: House, name: str, payload: Row
+) -> None:
     house.an_event((*TITLED, ADDED, OPEN))
     cast(house, "device-1", a=1)
     cast(house, "device-1")
-    house.does(EVENT, "facilitator", "remove_weighing", {"weighing": "weighing-1"})
+    house.does(EVENT, F, name, payload)
     every = digests_of_every_ballot()
     assert [cell for cell in cells(house) if cell in every] == []
+    assert [ballot for ballot in ballots_on_disk(house) if ballot.get("dots")] == []
 
 
 def test_a_command_about_what_is_forgotten_still_gets_its_first_answer(house: House) -> None:
