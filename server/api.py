@@ -7,11 +7,10 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from formats.codec import ENCODER
-from formats.commands import STEERING, Role
+from formats.commands import Role
 from formats.rejected import Code, Rejected
 from formats.text import Line
-from server import links, organising
-from server.access import Principal
+from server import bearer, links, organising
 from server.accounts import digest_of
 from server.batches import show_batch
 from server.dispatch import dispatch, follow
@@ -60,22 +59,12 @@ def _name(body: Body) -> Line:
         raise Rejected(refusal.code, field="name", **refusal.facts) from None
 
 
-def _token() -> str | None:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else None
-
-
-def _principal(event: str) -> Principal:
-    return services().access.principal(_token(), event)
-
-
 def _steering(view: Callable[..., Response]) -> Callable[..., Response]:
     """Let only organisers and facilitators of the event in."""
 
     @wraps(view)
     def checked(event: str, **more: str) -> Response:
-        if _principal(event).actor.role not in STEERING:
-            raise Refused(Code.NOT_ALLOWED)
+        bearer.let_steering_in(event)
         return view(event, **more)
 
     return checked
@@ -100,12 +89,12 @@ def join_event() -> Response:
 
 @blueprint.post("/events/<event>/commands")
 def command(event: str) -> Response:
-    return _said(dispatch(services(), _token(), event, read_json(request)))
+    return _said(dispatch(services(), bearer.token(), event, read_json(request)))
 
 
 @blueprint.get("/events/<event>/streams/<stream>")
 def stream(event: str, stream: str) -> Response:
-    principal = _principal(event)
+    principal = bearer.principal(event)
     wanted = checked_stream(services().events.settled(event), principal, stream)
     since = request.args.get("since", type=int)
     return _said(follow(services(), principal, wanted, request.args.get("epoch"), since))
@@ -113,7 +102,7 @@ def stream(event: str, stream: str) -> Response:
 
 @blueprint.get("/events")
 def list_events() -> Response:
-    account = services().access.account(_token())
+    account = services().access.account(bearer.token())
     lines = [
         {
             "event": line.id,
@@ -129,7 +118,7 @@ def list_events() -> Response:
 
 @blueprint.post("/events")
 def create_event() -> Response:
-    account = services().access.account(_token())
+    account = services().access.account(bearer.token())
     line = organising.create_event(services(), account, read_json(request))
     return _said(
         {"ok": True, "event": line.id, "code": line.code, "join_url": links.join_url(line.code)}, 201
@@ -138,7 +127,7 @@ def create_event() -> Response:
 
 @blueprint.get("/events/<event>")
 def show_event(event: str) -> Response:
-    principal = _principal(event)
+    principal = bearer.principal(event)
     line = organising.get_event(services(), event)
     return _said(
         {
@@ -193,7 +182,7 @@ def list_people(event: str) -> Response:
 
 @blueprint.get("/events/<event>/batches/<batch>")
 def batch(event: str, batch: str) -> Response:
-    _principal(event)
+    bearer.principal(event)
     return _said({"ok": True, **show_batch(services().events.settled(event), batch, now_ms())})
 
 

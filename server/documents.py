@@ -1,15 +1,12 @@
 """The documentation as a file. Writing it takes the processor, so it happens in a process of its own."""
 
-import subprocess
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
 
 from formats.documentation import documentation
 from formats.outline import Outline, encode_outline
-from server import engine as loop
-from server.refusals import Refused
+from server import programs
 from server.services import Services
 
 _LONGEST_SECONDS = 120
@@ -17,9 +14,9 @@ _IN_ASCII = dict(zip(map(ord, "äöüÄÖÜß"), ["ae", "oe", "ue", "Ae", "Oe", 
 
 
 def write_documentation(services: Services, event: str) -> tuple[bytes, str]:
-    """Return the Word file of an event and its name; raises Refused (unknown_event, unavailable)."""
+    """Return the Word file of an event and its name; raises Refused (unknown_event, not_finished)."""
     outline = documentation(services.events.settled(event), dated=date.today())
-    return loop.in_thread(word_file, outline), file_name(outline)
+    return programs.in_turn(lambda: word_file(outline)), file_name(outline)
 
 
 def word_file(outline: Outline) -> bytes:
@@ -29,15 +26,8 @@ def word_file(outline: Outline) -> bytes:
     """
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "documentation.docx"
-        written = subprocess.run(  # noqa: S603 - our own program, no shell
-            [sys.executable, "-m", "exports.word", str(target)],
-            input=encode_outline(outline),
-            capture_output=True,
-            timeout=_LONGEST_SECONDS,
-            check=False,
-        )
-        if written.returncode != 0:
-            raise Refused("unavailable", retry_after=10)
+        given = encode_outline(outline)
+        programs.output_of("exports.word", str(target), given=given, seconds=_LONGEST_SECONDS)
         return target.read_bytes()
 
 

@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from typing import TypeVar
 
 from server import engine as loop
 from server.refusals import Refused
 
+T = TypeVar("T")
 # The machine has other things to do: whoever comes now gets a turn later.
 _AT_ONCE = loop.lock(2)
 
@@ -15,11 +18,18 @@ def run(module: str, *arguments: str, given: bytes, seconds: float) -> bytes:
 
     Raises Refused (not_finished) if it fails or takes longer than `seconds`.
     """
+    return in_turn(lambda: output_of(module, *arguments, given=given, seconds=seconds))
+
+
+def in_turn(work: Callable[[], T]) -> T:
+    """Do something that takes the processor in a thread, when it is its turn."""
     with _AT_ONCE:
-        return loop.in_thread(_run, [sys.executable, "-m", module, *arguments], given, seconds)
+        return loop.in_thread(work)
 
 
-def _run(command: list[str], given: bytes, seconds: float) -> bytes:
+def output_of(module: str, *arguments: str, given: bytes, seconds: float) -> bytes:
+    """Like `run`, at once: call it in a thread."""
+    command = [sys.executable, "-m", module, *arguments]
     try:
         ended = subprocess.run(  # noqa: S603 - our own program, no shell
             command, input=given, capture_output=True, timeout=seconds, check=True

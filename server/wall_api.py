@@ -3,11 +3,10 @@
 import msgspec
 from flask import Blueprint, Response, request
 
-from formats.commands import STEERING
 from formats.rejected import Code, Rejected
+from server import bearer
 from server.ingress import read_json
 from server.pictures import draw_wall
-from server.refusals import Refused
 from server.services import services
 from server.suggestions import suggest
 
@@ -17,11 +16,7 @@ _TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 @blueprint.before_request
 def _let_steering_in() -> None:
-    sent = request.authorization
-    token = sent.token if sent is not None and sent.type == "bearer" else None
-    event = (request.view_args or {}).get("event")
-    if services().access.principal(token, event).actor.role not in STEERING:
-        raise Refused(Code.NOT_ALLOWED)
+    bearer.let_steering_in((request.view_args or {}).get("event"))
 
 
 @blueprint.post("/events/<event>/suggestions")
