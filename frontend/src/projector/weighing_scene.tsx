@@ -9,12 +9,15 @@ import { usePages } from "./pages";
 import { JoinCorner, type SceneProps } from "./projector";
 import { StageClock } from "./stage_clock";
 
+/** From one large column to three small ones. */
+const SIZES = 9;
+
 export function WeighingScene({ meeting, entrance, step }: SceneProps & { step: WeighingStep }) {
   const { weighing } = step;
   const found = meeting.result(weighing.id);
   // Opened again after counting: people give dots, so the scene is about what they weigh.
   const result = step.phase.state === "open" || step.phase.state === "ending" ? undefined : found;
-  const fitted = useFittingText<HTMLDivElement>(result ?? weighing);
+  const fitted = useFittingText<HTMLDivElement>(result ?? weighing, SIZES);
   const { sheet, page, pages, first, last } = usePages(fitted, ".weighing__options");
   return (
     <main class="scene walling" id="main">
