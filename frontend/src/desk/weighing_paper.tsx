@@ -63,11 +63,16 @@ interface OthersProps {
 
 /** What somebody else entered while this person typed. */
 function Others({ weighing, numbers: { people, dots }, take, keep }: OthersProps) {
-  const points = weighing.options.filter(({ id }) => dots[id]).map(({ id, title }) => `${title}: ${dots[id]}`);
-  const entered = [t("Personen: %(people)s", { people }), ...points].join("; ");
+  const entered = weighing.options.filter(({ id }) => dots[id]);
   return (
     <div class="banner banner--warning" role="alert">
-      <p class="banner__text" dir="auto">{t("Jemand anderes hat inzwischen andere Zahlen eingetragen. %(entered)s", { entered })}</p>
+      <div class="banner__text">
+        <p>{t("Jemand anderes hat inzwischen andere Zahlen eingetragen.")}</p>
+        <ul class="list">
+          <li>{t("Personen: %(people)s", { people })}</li>
+          {entered.map(({ id, title }) => <li key={id}><span dir="auto">{title}</span>: {dots[id]}</li>)}
+        </ul>
+      </div>
       <div class="row">
         <button type="button" class="button" onClick={take}>{t("Diese Zahlen übernehmen")}</button>
         <button type="button" class="button" onClick={keep}>{t("Eigene Zahlen behalten")}</button>
