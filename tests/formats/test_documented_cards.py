@@ -68,6 +68,18 @@ def test_a_stack_keeps_every_wording_behind_its_top() -> None:
     )
 
 
+def test_a_doubled_stack_says_of_each_wording_where_it_stands_too() -> None:
+    stapled = (F, "staple_contributions", {"contributions": ["card-0002"], "onto": "card-0001"})
+    doubled = (F, "double_contribution", {**CARD, "cluster": "cluster-2", "after": None})
+    also = remark("auch unter „Nachbarn“")
+    second = Quotation(text="Gedanke card-0002", notes=(also,))
+    several = remark("×2; die anderen Wortlaute folgen")
+    assert told(stapled, doubled) == clusters(
+        (first(several), "Gedanke card-0002"),
+        (first(several, also), second, "Gedanke card-0003", "Gedanke card-0004"),
+    )
+
+
 DIFFERENT = "⚡ Hier gab es unterschiedliche Sichtweisen"
 
 
