@@ -15,7 +15,7 @@ from formats.records.room import Question
 from formats.records.wall import Cluster, Contribution
 from formats.state import State
 
-_UNTITLED = "Ohne Überschrift"
+UNTITLED = "Ohne Überschrift"
 _UNCOUNTED = Paragraph(text="Die Punkte wurden noch nicht gezählt.", kind="note")
 
 
@@ -55,7 +55,7 @@ def _group(state: State, question: Question, cluster: Cluster, printed: set[str]
     said = list(_said(state, question, cluster.id, printed))
     for child in state.ranked(Cluster, question.id, cluster.id):
         said += _group(state, question, child, printed)
-    title = cluster.title or _UNTITLED
+    title = cluster.title or UNTITLED
     return [Heading(text=title, level=4 if cluster.parent else 3), *said] if said else []
 
 
@@ -74,7 +74,7 @@ def _said(state: State, question: Question, place: str | None, printed: set[str]
 def _other_place(state: State, card: Contribution, place: str | None) -> str:
     other = card.also if card.cluster == place else card.cluster
     cluster = state.find(Cluster, other)
-    return (cluster.title if cluster else "") or _UNTITLED
+    return (cluster.title if cluster else "") or UNTITLED
 
 
 def _not_printed(cards: Iterable[Contribution]) -> Iterator[Paragraph]:
@@ -115,7 +115,7 @@ def _theme(state: State, line: Line) -> str:
     cluster = state.find(Cluster, line.option)
     if cluster is None:
         return f"{line.title} (heute kein eigener Cluster)"
-    title = cluster.title or _UNTITLED
+    title = cluster.title or UNTITLED
     return line.title if title == line.title else f"{line.title} (heute: {title})"
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from formats.answers import UNTITLED
 from formats.records.room import Question
 from formats.records.wall import Cluster, Contribution
 from formats.state import State
-
-_UNTITLED = "Ohne Überschrift"
 
 
 class PictureCard(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,7 +66,7 @@ def _cluster(state: State, cluster: Cluster, numbers: dict[str, str]) -> Picture
     below = () if cluster.parent else state.ranked(Cluster, cluster.question, cluster.id)
     return PictureCluster(
         number=numbers[cluster.id],
-        title=cluster.title or _UNTITLED,
+        title=cluster.title or UNTITLED,
         cards=tuple(_cards(state, cluster.question, cluster.id, numbers)),
         parts=tuple(_cluster(state, part, numbers) for part in below),
     )
