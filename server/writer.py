@@ -136,20 +136,26 @@ class Writer:
             after = memory.state.seq
             stored: list[Stored] = []
             entries = [entry for wish in batch if (entry := self._decided(memory, wish, stored)) is not None]
-            if not entries:
-                return []
-            snapshot = self._due_snapshot(memory, stored)
-            forgotten: set[int] = set()
+            if entries:
+                self._store(transaction, after, entries, stored)
+        return stored
 
-            def store(connection: Connection) -> None:
-                forgotten.update(journal.append(connection, self.event, after, entries))
-                if snapshot is not None:
-                    journal.save_snapshot(connection, self.event, memory.state.seq, snapshot)
+    def _store(
+        self, transaction: Transaction, after: int, entries: list[Entry], stored: list[Stored]
+    ) -> None:
+        """Bring what is in memory already to disk; what is forgotten there is forgotten here."""
+        memory = self._known()
+        snapshot = self._due_snapshot(memory, stored)
+        forgotten: set[int] = set()
 
-            transaction.finish(store)
+        def store(connection: Connection) -> None:
+            forgotten.update(journal.append(connection, self.event, after, entries))
+            if snapshot is not None:
+                journal.save_snapshot(connection, self.event, memory.state.seq, snapshot)
+
+        transaction.finish(store)
         if any(one.change.forget for one in stored):
             memory.forget(forgotten)
-        return stored
 
     def _decided(self, memory: Memory, wish: Wish, stored: list[Stored]) -> Entry | None:
         """Answer a wish in memory.
