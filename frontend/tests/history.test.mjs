@@ -65,7 +65,7 @@ const SENTENCES = {
   "hidden, and the next of its stack follows": [
     { cards: [card("a", loose, { ...loose, hidden: true }), card("b", { ...loose, stack: "a" }, loose)] },
     "„Ein Café“ verborgen", "Ist dann wieder für alle zu sehen."],
-  "brought back": [{ cards: [card("a", { ...loose, hidden: true }, loose)] }, "„Ein Café“ zurückgeholt", "Ist dann wieder verborgen."],
+  "brought back": [{ cards: [card("a", { ...loose, hidden: true }, loose)] }, "„Ein Café“ zurückgeholt", "Alles liegt dann wieder wie vorher."],
   "a cluster made of cards": [
     { clusters: [{ cluster: "meet", became: cluster("meet") }], cards: [card("a", loose, inMeet), card("b", loose, inMeet)] },
     "Cluster „Treffen“ aus 2 Karten gebildet", "Der Cluster vergeht dann; seine Karten liegen, wo sie waren."],

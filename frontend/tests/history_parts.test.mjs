@@ -88,6 +88,8 @@ const HINDRANCES = {
   "one moved, one withdrawn": [
     { cards: there("a", "b") }, { a: { ...loose } }, MEET, no("Die Karten wurden seither weiterbewegt, verborgen oder zurückgezogen.")],
   "one of two moved": [{ cards: there("a", "b") }, { a: { ...loose }, b: { ...inMeet } }, MEET, null],
+  "a card brought back, which hiding again needs a reason for": [
+    { cards: [card("a", { ...loose, hidden: true }, loose)] }, { a: { ...loose } }, {}, "Verbergen geht nur auf der Wand, mit einem Grund."],
   "its former cluster gone": [{ cards: back("a") }, { a: { ...loose } }, {}, no("Den früheren Platz gibt es nicht mehr.")],
   "its former stack there": [OFF_STACK, { a: { ...inMeet }, top: { ...loose } }, MEET, null],
   "its former stack stapled to another one": [

@@ -129,7 +129,7 @@ test("a new step ends what could be done again", async () => {
   assert.deepEqual(stepsOf(undo), { done: ["s9"], undone: [] });
 });
 
-const REFUSALS = { changed_since: ["s3"], unknown_record: ["s3"], being_weighed: ["s5", "s3"], event_closed: ["s3", "s5"] };
+const REFUSALS = { changed_since: ["s3"], unknown_record: ["s3"], reason_needed: ["s3"], being_weighed: ["s5", "s3"], event_closed: ["s3", "s5"] };
 for (const [code, left] of Object.entries(REFUSALS)) {
   test(`refused with ${code}, ${left.join(", ")} can be taken back`, async () => {
     const { undo } = aPage({ answers: [{ ok: false, code, message: "" }] });

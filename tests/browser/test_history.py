@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.desk import Desk, DeskMaker
 from tests.browser.meeting import Meeting
 from tests.browser.phone import find_barriers
-from tests.browser.walls import CAFE, GREEN, MARKET, MEET, PLAY, TREES
+from tests.browser.walls import CAFE, GREEN, MARKET, MEET, TREES
 
 TREES_MOVED = f"„{TREES}“ nach „{GREEN}“ gelegt (vorher lose)"
 
@@ -108,19 +108,6 @@ def test_older_steps_are_shown_when_somebody_looks_that_far_back(
     expect(lines(kim)).to_have_count(42)
     expect(kim.dialog.get_by_role("listitem").nth(40)).to_be_focused()
     expect(kim.dialog.get_by_role("button", name="Ältere Schritte zeigen")).to_have_count(0)
-
-
-def test_a_step_that_cannot_be_taken_back_says_why_and_stays(clusters: None, desk: DeskMaker) -> None:
-    kim, lou = desk(), desk()
-    lou.moves(TREES, GREEN)
-    lou.moves(TREES, MEET)
-    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
-    kim.chooses("Verlauf")
-    expect(lines(kim)).to_have_count(4)
-    kim.dialog.get_by_role("listitem").nth(1).get_by_role("button").click()
-    expect(kim.dialog.get_by_role("alert")).to_contain_text("seither weiter verändert")
-    expect(lines(kim)).to_have_count(4)
-    kim.sees_in(kim.cluster(MEET), CAFE, PLAY, TREES)
 
 
 def test_the_history_of_one_card_and_of_one_cluster(clusters: None, desk: DeskMaker) -> None:

@@ -86,7 +86,6 @@ export function cardsBefore(type: string, cards: readonly CardStep[], names: Nam
   const { what, done } = essence(type, cards);
   const { from } = placesIn(done, names);
   if (what === "hidden") return t("Ist dann wieder für alle zu sehen.");
-  if (what === "shown") return t("Ist dann wieder verborgen.");
   if (what !== "moved" || from === undefined) return t("Alles liegt dann wieder wie vorher.");
   if (from === null) return tn("Liegt dann wieder lose.", "Liegen dann wieder lose.", done.length);
   return tn("Liegt dann wieder in %(from)s.", "Liegen dann wieder in %(from)s.", done.length, { from });

@@ -15,6 +15,7 @@ export interface Now {
 /** Why a step cannot be taken back any more. Null: something of it can. */
 export function hindrance({ cards = [], clusters = [] }: Step, now: Now): string | null {
   const untouched = cards.filter((card) => stands(card, now));
+  if (untouched.some(({ was, became }) => was.hidden && !became.hidden)) return t("Verbergen geht nur auf der Wand, mit einem Grund.");
   const back = untouched.filter(({ was }) => hasRoom(was, clusters, now));
   if (back.length || clusters.some((each) => isAsLeft(each, untouched, now))) return null;
   if (clusters.length) return t("Nicht mehr möglich: Der Cluster wurde seither verändert.");

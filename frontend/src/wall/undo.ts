@@ -7,6 +7,7 @@ import type { Answer, Change } from "../live/messages";
 import { announce } from "../ui/announcer";
 import { partlySentence, type Extent } from "./history_partly";
 import { extentOf, listenFor, touches } from "./undo_change";
+import type { Turns } from "./turns";
 import { isStep, whatWasDone } from "./undo_words";
 
 /** `name`: of its Command; `count`: how many cards it was about; `extent`: what it changed, as far as the wall has shown it. */
@@ -21,6 +22,8 @@ export interface OwnStep {
 
 export interface UndoSource {
   readonly workshop: string;
+  /** Steps that were made before come first, and what comes later waits. */
+  readonly turns: Turns;
   /** The steps of another life of the database mean nothing in this one. */
   readonly epoch: ReadonlySignal<string | null>;
   /** The records of the workshop's wall. */
@@ -34,7 +37,7 @@ type Steps = readonly OwnStep[];
 
 const MOST_STEPS = 100;
 // With these refusals a step can never be taken back any more.
-const FINAL = new Set(["changed_since", "unknown_record"]);
+const FINAL = new Set(["changed_since", "unknown_record", "reason_needed"]);
 // With this one it cannot for now: older steps come first, so that nobody is held up.
 const LATER = "being_weighed";
 
@@ -107,8 +110,10 @@ export class Undo {
   }
 
   #inTurn(from: Signal<Steps>, to: Signal<Steps>, sentence: (what: string) => string): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#takeBackLast(from, to, sentence));
-    return this.#turn;
+    return this.source.turns.inTurn(() => {
+      this.#turn = this.#turn.then(() => this.#takeBackLast(from, to, sentence));
+      return this.#turn;
+    });
   }
 
   async #takeBackLast(from: Signal<Steps>, to: Signal<Steps>, sentence: (what: string) => string): Promise<void> {
