@@ -10,9 +10,7 @@ from tests.browser.phone import find_barriers
 from tests.browser.test_projector import sizes
 
 QUESTION = "Woran arbeiten wir zuerst?"
-LONG = (
-    "Wege, auf denen man auch am späten Abend gern unterwegs ist, mit Licht, Bänken und kurzen Ampeln "
-)
+LONG = "Wege, auf denen man auch am späten Abend gern unterwegs ist, mit Licht, Bänken und kurzen Ampeln "
 ARABIC = "إضاءة في المساء"
 
 
