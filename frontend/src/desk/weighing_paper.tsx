@@ -68,7 +68,7 @@ function Others({ weighing, numbers: { people, dots }, take, keep }: OthersProps
     <div class="banner banner--warning" role="alert">
       <div class="banner__text">
         <p>{t("Jemand anderes hat inzwischen andere Zahlen eingetragen.")}</p>
-        <ul class="list">
+        <ul class="plain">
           <li>{t("Personen: %(people)s", { people })}</li>
           {entered.map(({ id, title }) => <li key={id}><span dir="auto">{title}</span>: {dots[id]}</li>)}
         </ul>
