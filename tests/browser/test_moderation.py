@@ -73,7 +73,7 @@ def test_what_comes_new_is_put_at_the_end_and_takes_no_focus(
     # The oldest card of all comes back with a new wording: its place is at the end all the same.
     ada.card(DARK).get_by_role("button", name="Bearbeiten").click()
     ada.page.get_by_label("Beitrag bearbeiten").fill("Abends fehlt Licht")
-    ada.sees("Die neue Fassung erscheint nach Freigabe.")
+    ada.sees("Ihre neue Fassung wird erst nach Freigabe gezeigt.")
     ada.page.get_by_role("button", name="Änderung speichern").click()
     waits(kim, LOUD, DIRTY, DARK, "Abends fehlt Licht")
     write(meeting, workshop, moderated, EMPTY)

@@ -118,7 +118,7 @@ def test_a_text_left_for_the_next_question_is_found_again(
     ada = phone().joins()
     ada.types("Für später")
     meeting.open(workshop, following)
-    ada.page.get_by_role("button", name="Weiter im Programm").click()
+    ada.page.get_by_role("button", name="Weiter zur nächsten Frage").click()
     ada.sees_heading("Wie bleibt er ruhig?")
     ada.card("Für später").get_by_role("button", name="Abschicken").click()
     ada.has("Für später", "gespeichert")

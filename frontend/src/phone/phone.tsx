@@ -4,7 +4,6 @@ import { t } from "../i18n";
 import { Announcer } from "../ui/announcer";
 import { ConnectionNotice } from "./connection-notice";
 import { useSession } from "./context";
-import { QuestionPage } from "./question";
 import type { Sorted } from "./sorting";
 import { pageOf, running, type Step } from "./steps";
 import { Choose, Loading, Waiting } from "./waiting";
@@ -21,7 +20,6 @@ function StepPage({ step }: { readonly step: Step }) {
     case "choose":
       return <Choose />;
     case "question":
-      return <QuestionPage item={step.item} question={step.question} />;
     case "weighing":
     case "wall":
     case "closed":
@@ -30,9 +28,10 @@ function StepPage({ step }: { readonly step: Step }) {
 }
 
 /** Pages that come with the part that is loaded later. */
-function LaterPage({ step }: { readonly step: Extract<Step, { name: "weighing" | "wall" | "closed" }> }) {
+function LaterPage({ step }: { readonly step: Extract<Step, { name: "question" | "weighing" | "wall" | "closed" }> }) {
   const parts = useSession().parts.value;
   if (!parts) return <Loading />;
+  if (step.name === "question") return <parts.QuestionPage item={step.item} question={step.question} />;
   if (step.name === "weighing") return <parts.WeighingPage item={step.item} id={step.weighing} />;
   if (step.name === "closed") return <parts.Closed />;
   return (

@@ -12,7 +12,7 @@ import { Drafts, isEdit } from "../outbox/drafts";
 import { Outbox } from "../outbox/outbox";
 import { Store } from "../outbox/store";
 import { announce } from "../ui/announcer";
-import { Ballots } from "./ballots";
+import type { Ballots } from "./ballots";
 import { join } from "./joining";
 import type { PhonePage } from "./page";
 import type { Signs } from "./signs";
@@ -37,13 +37,13 @@ export class Session {
   readonly store = new Store();
   readonly drafts: Drafts;
   readonly outbox: Outbox;
-  readonly ballots: Ballots;
   /** undefined: not known yet; null: not joined. */
   readonly device = signal<Device | null | undefined>(undefined);
   readonly live = signal<Live | null>(null);
   /** What is loaded once the page is usable; null until then. */
   readonly parts = signal<LiveParts | null>(null);
-  /** What this device says about contributions; loaded later. */
+  /** What this device gives in weighings, and what it says about contributions; loaded later. */
+  readonly ballots = signal<Ballots | null>(null);
   readonly signs = signal<Signs | null>(null);
   readonly room = signal(new StreamRecords());
   /** The question or weighing on the screen, until the person goes on. */
@@ -65,7 +65,7 @@ export class Session {
   /** While somebody writes or rewrites an answer to it, or still gives dots. */
   readonly held = computed(() => {
     const shown = this.shown.value;
-    return shown && ("question" in shown ? this.writes(shown.question) : this.ballots.holds(shown.weighing)) ? shown : null;
+    return shown && ("question" in shown ? this.writes(shown.question) : this.ballots.value?.holds(shown.weighing)) ? shown : null;
   });
   readonly situation = computed<Situation>(() => ({
     joined: Boolean(this.device.value),
@@ -88,7 +88,6 @@ export class Session {
     this.page = page;
     this.drafts = new Drafts(this.store, page.event);
     this.outbox = new Outbox(this.store, page.event);
-    this.ballots = new Ballots(this);
   }
 
   async start(): Promise<void> {
@@ -101,14 +100,13 @@ export class Session {
     else this.device.value = null;
   }
 
-  /** Load the rest of the page, again and again until the network lets it through. Both files at once. */
+  /** Load the rest of the page, again and again until the network lets it through. Both files at once; the library may come later. */
   async load(): Promise<void> {
+    void import("socket.io-client").catch(() => undefined);
     for (let tries = 0; !this.parts.peek(); tries++) {
-      try {
-        [this.parts.value] = await Promise.all([import("./live-part"), import("socket.io-client")]);
-      } catch {
-        await untilOnline(pauseAfter(tries, 1000, 30_000));
-      }
+      const parts = await import("./live-part").catch(() => undefined);
+      if (!parts) await untilOnline(pauseAfter(tries, 1000, 30_000));
+      else batch(() => ([this.ballots.value, this.parts.value] = [new parts.Ballots(this), parts]));
     }
     this.openLive();
   }

@@ -3,7 +3,7 @@
 import { t } from "../i18n";
 import { useSession } from "./context";
 import { Heading } from "./heading";
-import { OwnTexts } from "./own";
+import { OwnTextsLater } from "./own-later";
 import { running } from "./steps";
 
 function Programme() {
@@ -32,7 +32,7 @@ export function Waiting() {
       <p>{t("Gerade ist keine Frage offen. Sobald es so weit ist, erscheint sie hier von selbst.")}</p>
       {parts && <parts.Results />}
       <Programme />
-      <OwnTexts />
+      <OwnTextsLater />
     </div>
   );
 }
@@ -43,7 +43,7 @@ export function Loading() {
     <div class="step__body" aria-busy="true">
       <Heading>{t("Einen Moment bitte …")}</Heading>
       <div class="loading" />
-      <OwnTexts />
+      <OwnTextsLater />
     </div>
   );
 }
@@ -63,7 +63,7 @@ export function Choose() {
           </li>
         ))}
       </ul>
-      <OwnTexts />
+      <OwnTextsLater />
     </div>
   );
 }

@@ -22,7 +22,7 @@ interface WeighingProps {
 export function WeighingPage({ item, id }: WeighingProps) {
   const session = useSession();
   const weighing = session.room.value.one<Weighing>("weighing", id).value;
-  const ballot = session.ballots.find(id);
+  const ballot = session.ballots.value!.find(id);
   // Before anything can be pressed: whoever gives dots goes on doing so while there is time.
   useLayoutEffect(() => {
     session.shown.value = { item, weighing: id };

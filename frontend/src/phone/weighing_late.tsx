@@ -6,7 +6,7 @@ import { announce } from "../ui/announcer";
 import { useSession } from "./context";
 
 export function LateDots() {
-  const late = useSession().ballots.late.value;
+  const late = useSession().ballots.value?.late.value ?? [];
   return late.length > 0 && <Notice onRead={() => late.forEach((ballot) => ballot.acknowledge())} />;
 }
 

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n";
 import { useSession } from "./context";
 import { Heading } from "./heading";
-import { OwnTexts } from "./own";
+import { OwnTextsLater } from "./own-later";
 
 const MOST = 280;
 
@@ -68,7 +68,7 @@ export function Welcome() {
             onInput={(event) => (name.value = event.currentTarget.value)}
           />
         </div>
-        <OwnTexts />
+        <OwnTextsLater />
       </div>
       <div class="step__foot">
         <button class="button button--primary button--wide" type="submit" aria-disabled={session.joining}>
