@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { signal } from "@preact/signals";
 import { StreamRecords } from "../src/live/records.ts";
 import { Announcer } from "../src/ui/announcer.tsx";
+import { Turns } from "../src/wall/turns.ts";
 import { Undo } from "../src/wall/undo.ts";
 
 function memory() {
@@ -11,7 +12,7 @@ function memory() {
 }
 
 /** A page with its wall; the server answers `take_back` with what `answers` says next. */
-function aPage({ storage = memory(), epoch = "e1", answers = [] } = {}) {
+function aPage({ turns = new Turns(), storage = memory(), epoch = "e1", answers = [] } = {}) {
   const records = new StreamRecords();
   const asked = [];
   /** What was changed again since is left out of the Change: `back` names what is as before. */
@@ -21,7 +22,7 @@ function aPage({ storage = memory(), epoch = "e1", answers = [] } = {}) {
     if (answer.ok) arrives(records, answer.seq, ...back);
     return answer;
   };
-  const source = { workshop: "w", epoch: signal(epoch), records: () => records, takeBack, storage };
+  const source = { workshop: "w", turns, epoch: signal(epoch), records: () => records, takeBack, storage };
   return { records, asked, storage, epoch: source.epoch, undo: new Undo(source) };
 }
 

@@ -22,6 +22,8 @@ export interface Live {
   readonly people: ReadonlySignal<number | null>;
   /** One life of the database; null until the server has spoken. */
   readonly epoch: ReadonlySignal<string | null>;
+  /** So many Commands were sent by `send` and have no final answer yet. */
+  readonly waiting: ReadonlySignal<number>;
   /** The server's clock, ms since 1970. */
   now(): number;
   /** The records of a stream; follows it on first use. */
@@ -46,6 +48,7 @@ export interface Live {
 class Connection implements Live {
   readonly people = signal<number | null>(null);
   readonly epoch = signal<string | null>(null);
+  readonly waiting = signal(0);
   private readonly followers = new Map<string, Follower>();
   private readonly heldListeners = new Set<(held: Held) => void>();
   private readonly clock = new ServerClock();
@@ -102,6 +105,15 @@ class Connection implements Live {
 
   async send(name: string, payload: object, item?: string): Promise<Answer> {
     const command: Command = { id: newId(), name, payload, ...(item === undefined ? {} : { item }) };
+    this.waiting.value++;
+    try {
+      return await this.sendUntilAnswered(command);
+    } finally {
+      this.waiting.value--;
+    }
+  }
+
+  private async sendUntilAnswered(command: Command): Promise<Answer> {
     for (let tries = 0; !this.closing.signal.aborted; tries++) {
       const answer = await this.attempt(command);
       if (answer && (answer.ok || answer.retry_after === undefined)) return answer;
