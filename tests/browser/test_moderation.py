@@ -94,6 +94,26 @@ def test_a_second_facilitator_takes_one_away_and_the_focus_is_not_lost(
     expect(approve(kim, DIRTY)).to_be_focused()
 
 
+def test_a_reason_that_is_being_written_stays_when_somebody_else_approves(
+    moderated: str, meeting: Meeting, workshop: str, desk: DeskMaker
+) -> None:
+    write(meeting, workshop, moderated, DARK, LOUD)
+    kim, max_ = desk(), desk()
+    opens_queue(kim)
+    opens_queue(max_)
+    hide(kim, DARK).click()
+    kim.dialog.get_by_label("Grund").fill("Nennt eine Person")
+    approve(max_, DARK).click()
+    news = "Wartet nicht mehr: Er wurde inzwischen freigegeben oder zurückgezogen."
+    expect(kim.dialog.get_by_text(news)).to_be_visible()
+    expect(kim.dialog.get_by_label("Grund")).to_have_value("Nennt eine Person")
+    expect(kim.dialog).to_contain_text("Ein Beitrag wartet auf Freigabe.")
+    assert find_barriers(kim.page) == ""
+    kim.dialog.get_by_role("button", name="Verbergen", exact=True).click()
+    waits(kim, LOUD)
+    assert meeting.texts(workshop) == []
+
+
 def test_all_are_approved_at_once(moderated: str, meeting: Meeting, workshop: str, desk: DeskMaker) -> None:
     write(meeting, workshop, moderated, DARK, LOUD, DIRTY)
     kim = desk()

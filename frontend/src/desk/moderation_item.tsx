@@ -12,16 +12,21 @@ interface QueueItemProps {
   readonly approve: () => Promise<void>;
   readonly decline: () => Promise<void>;
   readonly hide: (reason: string) => Promise<boolean>;
+  /** Not any more where somebody else was faster: then it stays for what is being written here. */
+  readonly waits: boolean;
+  readonly hold: (on: boolean) => void;
 }
 
-export function QueueItem({ card, reworded, approve, decline, hide }: QueueItemProps) {
+export function QueueItem({ card, reworded, approve, decline, hide, waits, hold }: QueueItemProps) {
   const [hiding, choose] = useState(false);
+  const chooseToHide = (on: boolean) => (choose(on), hold(on));
   const name = card.proposed?.text ?? card.text;
   return (
     <li class="stack stack--tight">
       {reworded && <p class="queue__news">{t("Inzwischen neu formuliert. Bitte noch einmal lesen.")}</p>}
+      {!waits && <p class="queue__news" role="status">{t("Wartet nicht mehr: Er wurde inzwischen freigegeben oder zurückgezogen.")}</p>}
       {card.proposed ? <NewWording card={card} /> : <Words text={card.text} explanation={card.explanation} />}
-      {hiding ? <HideForm hide={hide} cancel={() => choose(false)} /> : (
+      {hiding ? <HideForm hide={hide} cancel={() => chooseToHide(false)} /> : (
         <div class="row">
           <button type="button" class="button" aria-label={t("Freigeben: %(text)s", { text: name })} onClick={approve}>
             {t("Freigeben")}
@@ -32,7 +37,7 @@ export function QueueItem({ card, reworded, approve, decline, hide }: QueueItemP
             </button>
           )}
           <button type="button" class="button button--plain" aria-label={t("Verbergen: %(text)s", { text: name })}
-            onClick={() => choose(true)}>
+            onClick={() => chooseToHide(true)}>
             {t("Verbergen …")}
           </button>
         </div>

@@ -23,7 +23,8 @@ export function ApprovalDialog({ desk, close }: { desk: Desk; close: () => void 
 }
 
 function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => void }) {
-  const { cards, shown } = useQueue(waitingCards(desk, step.phase.id));
+  const [held, hold] = useState<ReadonlySet<string>>(new Set());
+  const { cards, waiting, shown } = useQueue(waitingCards(desk, step.phase.id), held);
   const [told, remember] = useState<Revisions>(new Map());
   const list = useRef<HTMLUListElement>(null);
   const [error, tell] = useState<string | null>(null);
@@ -47,8 +48,10 @@ function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => voi
   }
   async function hide({ id }: Contribution, reason: string): Promise<boolean> {
     const hidden = await send("hide_contribution", { contribution: id, reason });
-    if (hidden) announce(t("Verborgen."));
-    return hidden;
+    if (!hidden) return false;
+    hold((ids) => withOrWithout(ids, id, false));
+    announce(t("Verborgen."));
+    return true;
   }
   async function decline(card: Contribution): Promise<void> {
     const revision = wordingRead(card, shown, told);
@@ -59,22 +62,27 @@ function Queue({ desk, step, close }: { desk: Desk; step: Step; close: () => voi
     <Dialog title={t("Beiträge freigeben")} onClose={close} actions={
       <>
         <button type="button" class="button" onClick={close}>{t("Schließen")}</button>
-        {cards.length > 1 && (
-          <button type="button" class="button button--primary" onClick={() => approve(cards)}>{t("Alle freigeben")}</button>
+        {waiting.length > 1 && (
+          <button type="button" class="button button--primary" onClick={() => approve(waiting)}>{t("Alle freigeben")}</button>
         )}
       </>
     }>
       {error && <p class="field__error" role="alert">{error}</p>}
-      <p class="soft figures">{cards.length ? waitingText(cards.length) : t("Gerade wartet kein Beitrag.")} {whatFollows(step)}</p>
+      <p class="soft figures">{waiting.length ? waitingText(waiting.length) : t("Gerade wartet kein Beitrag.")} {whatFollows(step)}</p>
       <ul class="list queue" ref={list}>
         {cards.map((card) => (
           <QueueItem key={card.id} card={card} reworded={isReworded(card, shown, told)} approve={() => approve([card])}
-            decline={() => decline(card)} hide={(reason) => hide(card, reason)} />
+            decline={() => decline(card)} hide={(reason) => hide(card, reason)}
+            waits={waiting.includes(card)} hold={(on) => hold((ids) => withOrWithout(ids, card.id, on))} />
         ))}
       </ul>
       <Announcer />
     </Dialog>
   );
+}
+
+function withOrWithout(ids: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  return new Set(on ? [...ids, id] : [...ids].filter((other) => other !== id));
 }
 
 function whatFollows({ question }: Step): string {

@@ -9,16 +9,22 @@ export type Revisions = ReadonlyMap<string, number>;
 
 interface Queue {
   readonly cards: readonly Contribution[];
+  /** Those of them that still wait. */
+  readonly waiting: readonly Contribution[];
   /** Which revision of each was shown first: one that came later may not have been seen. */
   readonly shown: Revisions;
 }
 
-/** What comes new is put at the end, nothing jumps. */
-export function useQueue(waiting: readonly Contribution[]): Queue {
+/** What comes new is put at the end, nothing jumps. `held`: what somebody writes about stays, as it was last. */
+export function useQueue(waiting: readonly Contribution[], held: ReadonlySet<string>): Queue {
   const shown = useRef<Revisions>(new Map());
-  shown.current = shownFirst(waiting, shown.current);
-  const byId = new Map(waiting.map((card) => [card.id, card]));
-  return { cards: [...shown.current.keys()].map((id) => byId.get(id)!), shown: shown.current };
+  const last = useRef<readonly Contribution[]>([]);
+  const here = new Set(waiting.map(({ id }) => id));
+  last.current = [...last.current.filter(({ id }) => held.has(id) && !here.has(id)), ...waiting];
+  shown.current = shownFirst(last.current, shown.current);
+  const byId = new Map(last.current.map((card) => [card.id, card]));
+  const cards = [...shown.current.keys()].map((id) => byId.get(id)!);
+  return { cards, waiting: cards.filter(({ id }) => here.has(id)), shown: shown.current };
 }
 
 export function shownFirst(waiting: readonly Contribution[], before: Revisions): Revisions {

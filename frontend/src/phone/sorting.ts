@@ -171,7 +171,8 @@ export class Sorting {
   private missed(): void {
     const stage = this.stage.peek();
     if (stage.name !== "over") return;
-    this.stage.value = { ...stage, message: `${stage.message} ${t("Ihre letzte Antwort ist nicht mehr angekommen.")}` };
+    const missed = t("Ihre letzte Antwort ist nicht mehr angekommen.");
+    this.stage.value = { ...stage, message: `${stage.message} ${missed}` };
   }
 
   private end({ code, message }: Refusal): void {

@@ -35,7 +35,8 @@ export function recalledText(now: Rules): string {
 }
 
 function changedText(now: Rules): string {
-  return t("Neu: %(sentence)s", { sentence: sentenceFor(now) || t("Alle sehen sofort, was geschrieben wird.") });
+  const open = t("Alle sehen sofort, was geschrieben wird.");
+  return t("Neu: %(sentence)s", { sentence: sentenceFor(now) || open });
 }
 
 function sentenceFor(rules: Rules): string {
