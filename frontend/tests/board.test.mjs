@@ -32,6 +32,14 @@ test("a held card stays while others move it, and goes there when it is let go",
   assert.deepEqual(lying(board), { loose: ["a", "c"], k: ["x", "y", "b"] });
 });
 
+test("a held card whose cluster is taken away shows where it lies for everybody", () => {
+  const { records, board } = aWall();
+  board.hold(["x"]);
+  records.apply([{ seq: 1, type: "cluster_dissolved", by: "facilitator", at: 0, put: [card("x", "a4"), card("y", "a5")], drop: [["cluster", "k"]] }]);
+  assert.deepEqual(lying(board), { loose: ["a", "b", "c", "x", "y"], k: [] });
+  assert.equal(board.placeOf("x"), LOOSE);
+});
+
 test("a held card whose neighbour is taken away goes to the end of its place", () => {
   const { records, board } = aWall();
   board.hold(["b"]);

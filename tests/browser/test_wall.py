@@ -107,7 +107,10 @@ def test_the_keyboard_sorts_and_every_step_is_spoken(clusters: None, desk: DeskM
     kim = desk()
     kim.card(TREES).focus()
     kim.presses(" ")
-    kim.hears(f"Aufgenommen: {TREES}. Pfeiltasten wählen den Ort, die Leertaste legt ab, Escape legt zurück.")
+    kim.hears(
+        f"Aufgenommen: {TREES}. Lose Beiträge, Stelle 1 von 2."
+        " Pfeiltasten wählen den Ort, die Leertaste legt ab, Escape legt zurück."
+    )
     kim.presses("ArrowRight")
     kim.hears(f"{MEET}, Stelle 3 von 3")
     kim.presses("ArrowUp")

@@ -8,6 +8,8 @@ import { Board } from "../wall/board";
 import { WallFilter } from "../wall/filter";
 import type { HistoryOf } from "../wall/history";
 import { Sorting } from "../wall/sorting";
+import { ownChanges } from "../wall/summary";
+import { Turns } from "../wall/turns";
 import { Undo } from "../wall/undo";
 import { Api } from "./api";
 import { Documentation } from "./documentation";
@@ -41,10 +43,14 @@ export class Desk {
   /** One sentence about the last thing that was refused. */
   readonly notice = signal<string | null>(null);
   readonly wall: ReadonlySignal<Sorting | null>;
+  readonly offline = computed(() => this.live.status.value === "offline");
+  /** So many steps are not saved yet. */
+  readonly waiting = computed(() => this.live.waiting.value + this.#turns.queued.value);
   /** Of the steps in the history only those that concern one card or one cluster. */
   readonly historyOf = signal<HistoryOf>({});
   readonly #walls = new Map<string, Map<string, Sorting>>();
   readonly #filters = new WeakMap<Sorting, WallFilter>();
+  readonly #turns = new Turns();
   readonly #undos = new Map<string, Undo>();
 
   constructor(
@@ -66,7 +72,8 @@ export class Desk {
     let wall = walls.get(question.id);
     if (!wall) {
       const board = new Board(this.live.stream(`wall:${workshop.id}`), question.id);
-      wall = new Sorting(board, (name, payload) => this.send(name, payload, workshop.id));
+      wall = new Sorting(board, (name, payload) => this.send(name, payload, workshop.id), this.#turns);
+      wall.offline = this.offline;
       wall.showHistory = (of) => this.showHistory(of);
       this.reading.tell(wall);
       walls.set(question.id, wall);
@@ -87,6 +94,7 @@ export class Desk {
     if (!undo) {
       undo = new Undo({
         workshop,
+        turns: this.#turns,
         epoch: this.live.epoch,
         records: () => this.live.stream(`wall:${workshop}`),
         takeBack: (step) => this.#tell(this.live.send("take_back", { step }, workshop)),
@@ -120,17 +128,20 @@ export class Desk {
   }
 
   /** Take back any step of the history, by whomever. That can be taken back as well. */
-  async takeBack({ id, item }: HistoryStep): Promise<Answer> {
+  takeBack({ id, item }: HistoryStep): Promise<Answer> {
     const undo = this.undoOf(item);
-    const answered = undo.watch("take_back", { step: id });
-    const answer = await this.live.send("take_back", { step: id }, item);
-    if (answer.ok) undo.forget(id);
-    void answered(answer);
-    return answer;
+    return this.#turns.inTurn(async () => {
+      const answered = undo.watch("take_back", { step: id });
+      const answer = await this.live.send("take_back", { step: id }, item);
+      if (answer.ok) undo.forget(id);
+      void answered(answer);
+      return answer;
+    });
   }
 
   async #tell(sent: Promise<Answer>): Promise<Answer> {
     const answer = await sent;
+    if (answer.ok) ownChanges.add(answer.seq);
     // Where somebody else was faster, the wall itself says which card and where it went.
     this.notice.value = answer.ok || answer.code === "moved_meanwhile" ? null : answer.message;
     return answer;

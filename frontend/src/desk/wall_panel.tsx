@@ -1,11 +1,13 @@
 // The middle: the question in view, what can be done with what is selected, and the wall.
 
+import { effect } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { LOOSE } from "../wall/board";
 import { WallFoot } from "../wall/foot";
 import type { Sorting } from "../wall/sorting";
 import { Wall } from "../wall/wall";
-import type { Desk } from "./desk_state";
+import type { Desk, Panel } from "./desk_state";
 import { typedAddress, spacedCode } from "./entrance";
 import { isWeighing, stepName, type Step } from "./meeting";
 import { emptyText } from "./moderation";
@@ -17,13 +19,38 @@ import { WeighingPanel } from "./weighing_panel";
 export function WallPanel({ desk }: { desk: Desk }) {
   const step = desk.meeting.viewed.value;
   const wall = desk.wall.value;
+  const main = useRef<HTMLElement>(null);
+  const stay = () => step && desk.view(step.phase.id);
+  useEffect(() => stayWhileAsked(desk), [desk]);
+  useFocusKept(main, step?.phase.id);
   return (
-    <main class="desk__wall" id="main" tabIndex={-1}>
+    <main ref={main} class="desk__wall" id="main" tabIndex={-1} onPointerDown={stay} onKeyDown={stay} onWheel={stay}
+      onFocusIn={({ target, currentTarget }) => target !== currentTarget && stay()}>
       {isWeighing(step) && <WeighingPanel key={step.phase.id} desk={desk} step={step} />}
       {step?.question && wall && <Shown key={step.question.id} desk={desk} step={step} wall={wall} />}
       {!step && <NoQuestion desk={desk} />}
     </main>
   );
+}
+
+/** Panels about the wall in view. */
+const ABOUT_THE_WALL: readonly (Panel | null)[] = ["hidden", "rules", "approval", "history", "helping", "suggestions"];
+
+/** A wall about which something is asked or shown stays, whatever is opened elsewhere. Returns how to stop. */
+function stayWhileAsked(desk: Desk): () => void {
+  return effect(() => {
+    const asked = ABOUT_THE_WALL.includes(desk.panel.value) || desk.wall.value?.asks.value || desk.weighingFor.value;
+    const step = desk.meeting.viewed.peek();
+    if (asked && step) desk.view(step.phase.id);
+  });
+}
+
+/** When another question comes into view below the focus, the focus stays in the middle of the desk. */
+function useFocusKept(main: { current: HTMLElement | null }, step: string | undefined): void {
+  const held = main.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (held && !main.current!.contains(document.activeElement)) main.current!.focus({ preventScroll: true });
+  }, [step]);
 }
 
 function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) {
@@ -39,7 +66,7 @@ function Shown({ desk, step, wall }: { desk: Desk; step: Step; wall: Sorting }) 
         <WallNotices desk={desk} step={step} />
       </header>
       {empty && known ? <Empty desk={desk} step={step} /> : (
-        <Wall sorting={wall} live={desk.live} stream={`wall:${step.workshop.id}`} touched={() => desk.view(step.phase.id)} />
+        <Wall sorting={wall} live={desk.live} stream={`wall:${step.workshop.id}`} />
       )}
       <WallFoot sorting={wall} />
       <ReadingBar desk={desk} step={step} wall={wall} />

@@ -36,7 +36,8 @@ const LONGEST_WAIT = 1500;
 export class Board {
   /** Later ones lie over earlier ones: a card can be taken up again before its last move is saved. */
   readonly #layers = signal<readonly Held[]>([]);
-  readonly #held = computed(() => merged(this.#layers.value));
+  /** Without what is held in a cluster that somebody else took away: that shows where it lies for everybody. */
+  readonly #held = computed(() => new Map([...merged(this.#layers.value)].filter(([, { place }]) => this.#exists(place))));
   readonly #places = new Map<Place, Ids>();
   readonly #counts = new Map<Place, ReadonlySignal<number>>();
   #seen = 0;
@@ -62,6 +63,10 @@ export class Board {
 
   cluster(id: string): ReadonlySignal<Cluster | undefined> {
     return this.records.one<Cluster>("cluster", id);
+  }
+
+  #exists(place: Place): boolean {
+    return place === LOOSE || this.cluster(place).value !== undefined;
   }
 
   clustersIn(parent: string | null): Ids {

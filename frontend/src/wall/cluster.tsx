@@ -20,11 +20,12 @@ interface ClusterProps {
 const HEIGHT_OF_A_CARD = 4;
 
 export function Cluster({ id, number, sorting, pace }: ClusterProps) {
-  const { board } = sorting;
+  const { board, unsaved } = sorting;
+  const saving = useComputed(() => unsaved.ids.value.has(id));
   const sub = number.includes(".");
   const children = sub ? [] : board.clustersIn(id).value;
   return (
-    <section class={sub ? "cluster cluster--sub" : "cluster"} data-place={id} aria-labelledby={`title-${id}`}>
+    <section class={useComputed(() => classOf(sub, saving.value))} data-place={id} aria-busy={saving} aria-labelledby={`title-${id}`}>
       <header class="cluster__head" data-head={id}>
         <Title id={id} number={number} sorting={sorting} sub={sub} />
         <Count places={[id, ...children]} sorting={sorting} />
@@ -37,6 +38,10 @@ export function Cluster({ id, number, sorting, pace }: ClusterProps) {
       {children.map((child, nth) => <Cluster key={child} id={child} number={`${number}.${nth + 1}`} sorting={sorting} pace={pace} />)}
     </section>
   );
+}
+
+function classOf(sub: boolean, saving: boolean): string {
+  return `cluster${sub ? " cluster--sub" : ""}${saving ? " cluster--saving" : ""}`;
 }
 
 interface ListProps {
@@ -64,7 +69,7 @@ export function Count({ places, sorting }: { places: readonly Place[]; sorting: 
   const shown = sum(places.map((place) => sorting.shownIn(place).value));
   return (
     <span class="cluster__count figures">
-      <span aria-hidden="true">{shown === count ? count : t("%(shown)s von %(count)s", { shown, count })}</span>
+      <span aria-hidden="true" dir="ltr">{shown === count ? count : `${shown}/${count}`}</span>
       <span class="visually-hidden">
         {shown === count
           ? tn("Eine Karte", "%(num)s Karten", count)
@@ -80,7 +85,7 @@ function sum(counts: readonly number[]): number {
 
 function Title({ id, number, sorting, sub }: Omit<ClusterProps, "pace"> & { sub: boolean }) {
   const Heading = sub ? "h4" : "h3";
-  const title = sorting.board.cluster(id).value?.title ?? "";
+  const title = sorting.unsaved.titles.value.get(id) ?? sorting.board.cluster(id).value?.title ?? "";
   return (
     <Heading class="cluster__title" id={`title-${id}`}>
       <span class="cluster__number figures">{number}</span>

@@ -19,8 +19,8 @@ export function ClusterDialog(props: ClusterDialogProps) {
   const { cluster, sorting, close } = props;
   const record = sorting.board.cluster(cluster).value;
   const [dissolving, ask] = useState(false);
-  if (!record) return <Gone close={close} />;
   if (dissolving) return <Dissolve {...props} />;
+  if (!record) return <Gone close={close} />;
   const title = `${numberOf(cluster, sorting.board)} ${record.title || t("Cluster ohne Titel")}`;
   return (
     <Dialog title={title} onClose={close} actions={
@@ -114,7 +114,11 @@ function Below({ cluster, sorting, close }: ClusterDialogProps) {
 function Dissolve({ cluster, sorting, close }: ClusterDialogProps) {
   const count = sorting.board.countIn(cluster).value;
   async function dissolve(): Promise<void> {
-    if ((await sorting.dissolve(cluster)).ok) close();
+    const answer = await sorting.dissolve(cluster);
+    if (!answer.ok) return;
+    await sorting.board.carried(answer.seq);
+    close();
+    announce(t("Cluster aufgelöst. Seine Karten sind noch da."));
   }
   return (
     <Dialog title={t("Cluster auflösen?")} onClose={close} actions={

@@ -23,21 +23,26 @@ interface Look {
 export function lookOf(card: string, sorting: Sorting): Look {
   const id = contributionOf(card);
   const selected = sorting.selection.cards.peek().has(card);
-  const busy = sorting.saving.peek().has(card);
+  const busy = sorting.unsaved.ids.peek().has(card);
   const holder = sorting.heldByOthers.peek().get(id);
   const batched = sorting.inBatch.peek().has(id);
-  const filter = sorting.filter.peek();
   const marks = {
     "card--selected": selected,
     "card--saving": busy,
     "card--in-hand": sorting.inHand.peek().has(card),
     "card--held": holder !== undefined,
     "card--in-batch": batched,
-    "card--out": filter !== null && !filter.has(id),
+    "card--out": isOut(card, sorting),
   };
   const className = ["card", ...Object.entries(marks).flatMap(([mark, is]) => (is ? [mark] : []))].join(" ");
   const described = [selected && SELECTED, holder && HELD, batched && IN_BATCH].filter(Boolean).join(" ") || undefined;
   return { className, busy, described, held: holder && heldBy(holder) };
+}
+
+/** Not what is searched for at the moment. What is in hand stays in view. */
+export function isOut(card: string, sorting: Sorting): boolean {
+  const filter = sorting.filter.peek();
+  return filter !== null && !filter.has(contributionOf(card)) && !sorting.inHand.peek().has(card);
 }
 
 function heldBy(role: string): string {
@@ -62,8 +67,8 @@ export function keepPainted(root: HTMLElement, sorting: Sorting): () => void {
   let before: readonly (readonly string[])[] | undefined;
   let filter = sorting.filter.peek();
   return effect(() => {
-    const { selection, saving, inHand, heldByOthers, inBatch } = sorting;
-    const now = [selection.cards.value, saving.value, inHand.value, heldByOthers.value, inBatch.value]
+    const { selection, unsaved, inHand, heldByOthers, inBatch } = sorting;
+    const now = [selection.cards.value, unsaved.ids.value, inHand.value, heldByOthers.value, inBatch.value]
       .map((cards) => [...cards.keys()]);
     const changed = before ? differences(before, now) : new Set<string>();
     const all = filter !== sorting.filter.value;

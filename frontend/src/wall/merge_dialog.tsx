@@ -12,14 +12,19 @@ import type { Sorting } from "./sorting";
 export function MergeDialog({ cluster, sorting, close }: { cluster: string; sorting: Sorting; close: () => void }) {
   const { board } = sorting;
   const [into, choose] = useState("");
-  if (!board.cluster(cluster).value) return <Gone close={close} />;
+  const [sent, tellSent] = useState(false);
+  if (!board.cluster(cluster).value && !sent) return <Gone close={close} />;
   const others = board.places().slice(1).filter((id) => id !== cluster);
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (!others.includes(into) || !(await sorting.merge(cluster, into)).ok) return;
-    announce(t("Zusammengelegt in „%(place)s“.", { place: nameIn(board, into) }));
+    if (!others.includes(into)) return;
+    tellSent(true);
+    const answer = await sorting.merge(cluster, into);
+    if (!answer.ok) return tellSent(false);
+    await board.carried(answer.seq);
     close();
+    announce(t("Zusammengelegt in „%(place)s“.", { place: nameIn(board, into) }));
   }
 
   return (

@@ -1,12 +1,14 @@
 // Where a card goes, without dragging: choose a cluster, or make a new one, or change its place in the order.
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { LOOSE, type Board, type Place } from "./board";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "./field";
+import { GoneCard, isGone } from "./gone_card";
 import { nameIn } from "./overtaken";
+import { putDown } from "./put_down";
 import type { Sorting } from "./sorting";
 
 interface MoveProps {
@@ -23,10 +25,10 @@ export function MoveDialog({ cards, sorting, close }: MoveProps) {
 
   function put(place: Place): void {
     close();
-    announce(t("Abgelegt. %(where)s.", { where: nameIn(board, place) }));
-    void sorting.move(cards, { place });
+    void putDown(sorting, cards, { place }, nameIn(board, place));
   }
 
+  if (single && isGone(card, board)) return <GoneCard card={card} board={board} close={close} />;
   return (
     <Dialog title={t("In Cluster verschieben")} onClose={close} actions={
       <>
@@ -39,7 +41,7 @@ export function MoveDialog({ cards, sorting, close }: MoveProps) {
       </>
     }>
       {single
-        ? <Quote card={card} board={board} />
+        ? <p class="dialog__quote" dir="auto">{board.card(card).value?.text}</p>
         : <p class="dialog__quote">{tn("Eine Karte", "%(num)s Karten", cards.length)}</p>}
       <PlaceList places={board.places()} label={t("Wohin")} here={here} board={board} choose={put} />
       <NewCluster cards={cards} sorting={sorting} close={close} />
@@ -55,32 +57,19 @@ export function AlsoDialog({ card, sorting, close }: { card: string; sorting: So
   const here = board.placeOf(card);
   const places = board.places().filter((place) => place !== LOOSE && place !== here);
 
-  function put(place: Place): void {
+  async function put(place: Place): Promise<void> {
     close();
-    announce(t("Steht zusätzlich in „%(place)s“.", { place: nameIn(board, place) }));
-    void sorting.double(card, place);
+    if (await sorting.double(card, place)) announce(t("Steht zusätzlich in „%(place)s“.", { place: nameIn(board, place) }));
   }
 
+  if (isGone(card, board)) return <GoneCard card={card} board={board} close={close} />;
   return (
     <Dialog title={t("Zusätzlich in …")} onClose={close}
       actions={<button type="button" class="button" onClick={close}>{t("Abbrechen")}</button>}>
-      <Quote card={card} board={board} />
+      <p class="dialog__quote" dir="auto">{board.card(card).value?.text}</p>
       <p>{t("Die Karte bleibt, wo sie ist, und steht auch im zweiten Cluster. Gezählt wird sie einmal.")}</p>
       <PlaceList places={places} label={t("Zusätzlich in")} here={null} board={board} choose={put} />
     </Dialog>
-  );
-}
-
-/** What the card says, also when it was taken off the wall while the dialog was open. */
-function Quote({ card, board }: { card: string; board: Board }) {
-  const text = board.card(card).value?.text;
-  const last = useRef(text);
-  last.current = text ?? last.current;
-  return (
-    <>
-      <p class="dialog__quote" dir="auto">{last.current}</p>
-      {text === undefined && <p role="status">{t("Diese Karte ist nicht mehr auf der Wand.")}</p>}
-    </>
   );
 }
 
@@ -170,8 +159,8 @@ function Order({ card, sorting }: { card: string; sorting: Sorting }) {
   const position = board.cardsIn(place).value.indexOf(card);
   if (!others.length) return null;
 
-  function put(next: number): void {
-    void sorting.move([card], { place, after: others[next - 1] ?? null });
+  async function put(next: number): Promise<void> {
+    if (!(await sorting.move([card], { place, after: others[next - 1] ?? null }))) return;
     announce(t("Stelle %(position)s von %(count)s", { position: next + 1, count: others.length + 1 }));
   }
 

@@ -26,12 +26,20 @@ export class Selection {
     this.#choose(cards);
   }
 
-  /** From the card that was chosen last to this one, within their place. */
+  /** From the card that was chosen last to this one, within their place. Is that elsewhere by now: from the nearest. */
   extendTo(card: string): void {
     const shown = this.#shownIn(this.board.placeOf(card));
-    const [from, to] = [shown.indexOf(this.#anchor ?? ""), shown.indexOf(card)];
-    if (from < 0) return this.toggle(card);
+    const to = shown.indexOf(card);
+    const anchor = shown.indexOf(this.#anchor ?? "");
+    const from = anchor < 0 ? this.#nearest(shown, to) : anchor;
+    if (from === undefined) return this.toggle(card);
     this.#choose(new Set([...this.cards.peek(), ...shown.slice(Math.min(from, to), Math.max(from, to) + 1)]));
+  }
+
+  /** Where the selected card stands that is nearest to this place in the row. */
+  #nearest(row: readonly string[], to: number): number | undefined {
+    const chosen = [...row.keys()].filter((nth) => nth !== to && this.cards.peek().has(row[nth]!));
+    return chosen.sort((one, other) => Math.abs(one - to) - Math.abs(other - to))[0];
   }
 
   /** All cards of a place; when they are selected already, none of them. */

@@ -9,9 +9,13 @@ import { tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { contributionOf, LOOSE, NEW, type Board, type Place, type Release, type Target } from "./board";
 import { cluster as clusterAt, Move, runsOf, seenAt, sendAbout, type Elsewhere, type Moved, type Seen, type Send } from "./moves";
+import { expectCluster } from "./new_cluster";
 import type { Offer } from "./offer";
 import { aboutMove, type Said } from "./overtaken";
 import { Selection } from "./selection";
+import { Turns } from "./turns";
+import { Unsaved } from "./unsaved";
+import { tellItWaits } from "./waits";
 
 export type { Send } from "./moves";
 export type { Lifted, Question } from "./asks";
@@ -20,7 +24,8 @@ export class Sorting {
   /** The contributions that a search or a filter lets through; null: all. */
   readonly filter = signal<ReadonlySet<string> | null>(null);
   readonly selection: Selection;
-  readonly saving = signal<ReadonlySet<string>>(new Set());
+  /** What shows that it is being saved: cards, clusters, titles. */
+  readonly unsaved: Unsaved;
   readonly inHand = signal<ReadonlySet<string>>(new Set());
   /** Contributions that others have in hand, and in which role. */
   readonly heldByOthers = signal<ReadonlyMap<string, string>>(new Map());
@@ -38,16 +43,14 @@ export class Sorting {
   /** Contributions whose authors are asked what they mean, and whether cards are read aloud now: the desk knows. */
   asked: ReadonlySignal<ReadonlySet<string>> = signal(new Set());
   reading: ReadonlySignal<boolean> = signal(false);
+  offline: ReadonlySignal<boolean> = signal(false);
   /** Shows who put this card where, or what into this cluster. */
   showHistory: (of: HistoryOf) => void = () => {};
   readonly #shown = new Map<Place, ReadonlySignal<number>>();
   #letGo: Release = () => {};
-  #lastStep: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    readonly board: Board,
-    readonly send: Send,
-  ) {
+  constructor(readonly board: Board, readonly send: Send, readonly turns = new Turns()) {
+    this.unsaved = new Unsaved(board);
     this.selection = new Selection(board, this.filter);
   }
 
@@ -97,14 +100,14 @@ export class Sorting {
   async move(cards: readonly string[], target: Target, seen = this.seen(cards)): Promise<boolean> {
     if (target.place === NEW) return this.gather(cards, {}, seen);
     const release = this.#putDown(cards, target);
-    const moved = await this.#inTurn(async () => {
+    const moved = await this.turns.inTurn(async () => {
       const moved = await new Move(this.board, this.send, target, seen).run(cards);
       if (moved.seq) await this.board.carried(moved.seq);
       return moved;
     });
     batch(() => {
       release();
-      this.#mark(cards, false);
+      this.unsaved.mark(cards, false);
       this.#tell(cards, target, moved);
     });
     return !moved.refused && moved.overtaken.size + moved.gone.length < cards.length;
@@ -118,7 +121,7 @@ export class Sorting {
       this.putBack();
       this.selection.clear();
       this.said.value = null;
-      this.#mark(cards, true);
+      this.unsaved.mark(cards, true);
       return release;
     });
   }
@@ -135,15 +138,8 @@ export class Sorting {
     announce(said.text);
   }
 
-  /** One step after the other, in the order in which they were made, however slow an answer is or often it gets lost. */
-  #inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const turn = this.#lastStep.then(step);
-    this.#lastStep = turn.catch(() => undefined);
-    return turn;
-  }
-
-  #step(name: string, payload: object): Promise<Answer> {
-    return this.#inTurn(() => this.send(name, payload));
+  #step(about: readonly string[], name: string, payload: object): Promise<Answer> {
+    return this.unsaved.markUntil(about, this.turns.inTurn(() => this.send(name, payload)));
   }
 
   /** Make a cluster of cards, or an empty one, and ask for its title. */
@@ -153,16 +149,20 @@ export class Sorting {
     seen = this.seen(cards),
   ): Promise<boolean> {
     const cluster = newId();
+    const isThere = expectCluster(this, cluster);
     const [first, ...rest] = runsOf(cards.filter((card) => this.board.standsIn(card) !== undefined), seen);
     const wish = {
       cluster, question: this.board.question, title, parent,
       ...(first?.leaving ? { leaving: first.leaving } : {}),
       ...(after === undefined ? {} : { after }),
     };
-    const answer = await this.#unlessOvertaken(first?.cards ?? [], { place: cluster }, seen, (contributions, seen) =>
+    const answered = this.#unlessOvertaken(first?.cards ?? [], { place: cluster }, seen, (contributions, seen) =>
       this.send("create_cluster", { ...wish, contributions, seen }));
+    const waitsNoMore = tellItWaits(this);
+    const answer = await answered;
+    waitsNoMore();
     if (answer.ok && rest.length) await this.move(rest.flatMap((run) => run.cards), { place: cluster }, seen);
-    if (answer.ok && !title) this.renaming.value = cluster;
+    if (answer.ok) isThere(cards.length, title);
     return answer.ok;
   }
 
@@ -188,27 +188,28 @@ export class Sorting {
   }
 
   unstaple(contributions: readonly string[]): Promise<Answer> {
-    return this.#step("unstaple_contributions", { contributions });
+    return this.#step(contributions, "unstaple_contributions", { contributions });
   }
 
   rename(cluster: string, title: string): Promise<Answer> {
-    return this.#step("rename_cluster", { cluster, title });
+    const renamed = this.turns.inTurn(() => this.send("rename_cluster", { cluster, title }));
+    return this.unsaved.titleUntil(cluster, title, renamed);
   }
 
   moveCluster(cluster: string, parent: string | null, after?: string | null): Promise<Answer> {
-    return this.#step("move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
+    return this.#step([cluster], "move_cluster", { cluster, parent, ...(after === undefined ? {} : { after }) });
   }
 
   merge(cluster: string, into: string): Promise<Answer> {
-    return this.#step("merge_clusters", { cluster, into });
+    return this.#step([cluster, into], "merge_clusters", { cluster, into });
   }
 
   dissolve(cluster: string): Promise<Answer> {
-    return this.#step("dissolve_cluster", { cluster });
+    return this.#step([cluster], "dissolve_cluster", { cluster });
   }
 
   hide(contribution: string, reason: string): Promise<Answer> {
-    return this.#step("hide_contribution", { contribution: contributionOf(contribution), reason });
+    return this.#step([contribution], "hide_contribution", { contribution: contributionOf(contribution), reason });
   }
 
   /** Send a step about cards, without those that somebody else has moved meanwhile: the person is told. */
@@ -234,17 +235,11 @@ export class Sorting {
       this.putBack();
       this.selection.clear();
       this.said.value = null;
-      this.#mark(cards, true);
+      this.unsaved.mark(cards, true);
     });
-    const answer = await this.#inTurn(send);
+    const answer = await this.turns.inTurn(send);
     if (answer.ok) await this.board.carried(answer.seq);
-    this.#mark(cards, false);
+    this.unsaved.mark(cards, false);
     return answer;
-  }
-
-  #mark(cards: readonly string[], saving: boolean): void {
-    const marked = new Set(this.saving.peek());
-    for (const card of cards) saving ? marked.add(card) : marked.delete(card);
-    this.saving.value = marked;
   }
 }

@@ -4,6 +4,7 @@ import { t, tn } from "../i18n";
 import { announce } from "../ui/announcer";
 import { Dialog } from "../ui/dialog";
 import { contributionOf } from "./board";
+import { GoneCard, isGone } from "./gone_card";
 import type { Sorting } from "./sorting";
 
 export function StackDialog({ card, sorting, close }: { card: string; sorting: Sorting; close: () => void }) {
@@ -18,6 +19,7 @@ export function StackDialog({ card, sorting, close }: { card: string; sorting: S
     if (ids.length === below.length) close();
   }
 
+  if (isGone(card, board)) return <GoneCard card={card} board={board} close={close} />;
   return (
     <Dialog title={t("Stapel aus %(num)s Beiträgen", { num: all })} onClose={close} actions={
       <>

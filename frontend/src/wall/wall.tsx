@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
+import { announce } from "../ui/announcer";
 import type { Live } from "../live/connection";
 import { LOOSE, NEW } from "./board";
 import { CardGrip } from "./card_grip";
@@ -12,7 +13,9 @@ import { Pace } from "./gradually";
 import { shareHands } from "./holds";
 import { PlusIcon } from "./icons";
 import { WallKeys } from "./keyboard";
+import { Lifting } from "./lifting";
 import { HELD, IN_BATCH, keepPainted, SELECTED } from "./looks";
+import { aboutLost } from "./lost";
 import { nameIn } from "./overtaken";
 import { keepOneStop } from "./roving";
 import type { Sorting } from "./sorting";
@@ -23,17 +26,15 @@ interface WallProps {
   readonly live: Live;
   /** The name of the wall's stream. */
   readonly stream: string;
-  readonly touched: () => void;
 }
 
-export function Wall({ sorting, live, stream, touched }: WallProps) {
+export function Wall({ sorting, live, stream }: WallProps) {
   const root = useRef<HTMLDivElement>(null);
   const pace = useMemo(() => new Pace(), [sorting]);
   useEffect(() => bringToLife(root.current!, sorting), [sorting]);
   useEffect(() => shareHands(live, stream, sorting), [sorting]);
   return (
-    <div ref={root} class="board" data-wall role="group" aria-label={t("Wand")} aria-describedby="wall-how"
-      onFocusIn={touched} onPointerDown={touched}>
+    <div ref={root} class="board" data-wall role="group" aria-label={t("Wand")} aria-describedby="wall-how">
       <p id="wall-how" class="visually-hidden">
         {t("Mit den Pfeiltasten von Karte zu Karte. Die Leertaste nimmt eine Karte auf, x wählt sie aus, m öffnet die Auswahl der Cluster. Das Fragezeichen zeigt alle Tasten.")}
       </p>
@@ -94,28 +95,32 @@ function Clusters({ sorting, pace }: SideProps) {
 /** Mouse, touch and keys for the whole wall at once. */
 function bringToLife(root: HTMLElement, sorting: Sorting): () => void {
   const { board } = sorting;
-  const keys = new WallKeys(root, sorting, (place) => nameIn(board, place));
+  const lifting = new Lifting(root, sorting, (place) => nameIn(board, place));
+  const keys = new WallKeys(root, sorting, lifting);
   const listening = new AbortController();
   const { signal } = listening;
   root.addEventListener("click", (event) => clicked(event, sorting), { signal });
-  root.addEventListener("keydown", (event) => {
-    if (!keys.press(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }, { signal });
-  window.addEventListener("pointerdown", () => keys.leave(), { signal, capture: true });
+  root.addEventListener("keydown", (event) => keys.press(event) && swallow(event), { signal });
+  window.addEventListener("keydown", (event) => lifting.press(event) && swallow(event), { signal, capture: true });
+  window.addEventListener("pointerdown", () => lifting.leave(), { signal, capture: true });
   const stopDragging = enableDragging(root, [new CardGrip(sorting), new ClusterGrip(sorting)]);
-  const stopRoving = keepOneStop(root);
+  const stopRoving = keepOneStop(root, root.closest(".desk")!, (stop) => announce(aboutLost(board, stop)));
   const stopPainting = keepPainted(root, sorting);
-  const stopTelling = summarise(board.records, (card) => sorting.saving.peek().has(card));
+  const stopTelling = summarise(board.records);
   return () => {
-    keys.leave();
+    lifting.leave();
     listening.abort();
     stopDragging();
     stopRoving();
     stopPainting();
     stopTelling();
   };
+}
+
+/** Whoever else listens shall not take the key for theirs. */
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function clicked(event: MouseEvent, sorting: Sorting): void {
