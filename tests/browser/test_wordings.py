@@ -18,7 +18,7 @@ def test_the_approved_wording_stays_until_the_new_one_is_approved(
     approve(kim, DARK).click()
     kim.agrees("Schließen")
     rewords(ada, DARK, "Abends fehlt Licht")
-    ada.has("Abends fehlt Licht", "gespeichert")
+    ada.has("Abends fehlt Licht", "Neue Fassung gesendet")
     opens_queue(kim)
     expect(queue(kim)).to_contain_text(["BisherAbends ist es dunkelNeuAbends fehlt Licht"])
     assert meeting.texts(workshop) == [DARK]
