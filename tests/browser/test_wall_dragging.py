@@ -1,7 +1,7 @@
 """Dragging: between two loose cards, with a pen, with a second finger on the glass, while others sort."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.desk import DESK, Desk, DeskMaker
 from tests.browser.meeting import Meeting
@@ -15,6 +15,14 @@ def below(desk: Desk, card: str) -> tuple[float, float]:
     box = desk.wall.locator("[data-card]").filter(has_text=card).bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] + 3
+
+
+def still(desk: Desk, card: Locator, there: FloatRect | None) -> None:
+    """The card stands where it stood, once a frame was painted."""
+    desk.page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    assert card.bounding_box() == there
 
 
 def another_pointer(page: Page, kind: str, x: float, y: float) -> None:
@@ -89,6 +97,29 @@ def test_a_card_on_a_card_takes_nothing_that_somebody_sorted_meanwhile(
     kim.is_told(f"Jemand hat die Karte inzwischen in „{GREEN}“ gelegt.")
     for one in (kim, lou):
         one.sees_in(one.cluster(GREEN), TREES)
+
+
+@pytest.mark.parametrize("viewport", [DESK, WIDE], ids=["one column", "several columns"])
+def test_what_is_under_the_pointer_stays_there_when_others_insert_and_take_away_above(
+    clusters: None, desk: DeskMaker, viewport: dict[str, int]
+) -> None:
+    kim, lou = desk(viewport=viewport), desk()
+    drag(kim, TREES, *middle(kim.cluster(MEET).locator("[data-card]").filter(has_text=PLAY)))
+    play = kim.card(PLAY)
+    there = play.bounding_box()
+    puts(lou, MARKET, MEET)
+    lou.page.keyboard.press("Escape")
+    lou.cluster(MEET).get_by_role("button", name=MARKET, exact=True).focus()
+    lou.presses(" ", "ArrowUp", "ArrowUp", " ")
+    kim.sees_in(kim.cluster(MEET), MARKET, CAFE, PLAY)
+    still(kim, play, there)
+    puts(lou, MARKET, GREEN)
+    puts(lou, CAFE, GREEN)
+    kim.sees_in(kim.cluster(MEET), PLAY)
+    still(kim, play, there)
+    kim.presses("Escape")
+    kim.page.mouse.up()
+    expect(kim.wall.locator("[style*=transform]")).to_have_count(0)
 
 
 def test_the_cards_of_a_dragged_cluster_are_in_hand_for_the_others(

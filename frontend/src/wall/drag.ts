@@ -1,6 +1,7 @@
 // Dragging with mouse, pen and touch: a few listeners for the whole wall, one paint per frame.
 
 import { scrollAtEdges } from "./autoscroll";
+import { HoldStill } from "./hold_still";
 import { Marks, type Mark } from "./marks";
 
 /** What happens when it is put down here, and how that looks before. */
@@ -26,6 +27,7 @@ const REST = 400;
 
 class Drag {
   readonly #marks = new Marks();
+  readonly #still = new HoldStill();
   readonly #from: { readonly x: number; readonly y: number };
   readonly #byFinger: boolean;
   #x: number;
@@ -104,11 +106,13 @@ class Drag {
   /** Asks the page once in a frame what lies under the pointer: that is what costs. */
   #paint(): void {
     this.#painted = { x: this.#x, y: this.#y };
+    this.#still.restore();
     this.#hit = document.elementFromPoint(this.#x, this.#y);
     const within = this.#hit && this.root.contains(this.#hit);
     this.#drop = within ? this.grip.over(this.#hit!, this.#x, this.#y, this.#rests()) : null;
     this.#marks.moveTo(this.#x, this.#y);
     this.#marks.show(this.#drop);
+    this.#still.remember(within ? this.#hit : null, this.#y);
   }
 
   #rests(): boolean {
@@ -122,6 +126,7 @@ class Drag {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     this.#marks.clear();
+    this.#still.release();
     this.#lifted = false;
     this.root.classList.remove("is-dragging");
     this.finished();
