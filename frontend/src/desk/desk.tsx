@@ -14,6 +14,7 @@ import { KeysDialog, listenToKeys } from "./keys";
 import { LinksDialog } from "./links";
 import { ApprovalDialog } from "./moderation_queue";
 import { RulesDialog } from "./moderation_rules";
+import { OfflineLine } from "./offline_line";
 import { PeopleDialog, Presence } from "./people";
 import { Programme } from "./programme";
 import { QuestionDialog } from "./question";
@@ -55,6 +56,7 @@ function Head({ desk }: { desk: DeskState }) {
           ?
         </button>
       </div>
+      <OfflineLine desk={desk} />
       <Notice desk={desk} />
     </header>
   );
