@@ -177,3 +177,18 @@ def test_a_finger_that_rests_on_a_card_gathers_two_loose_cards(cards: None, desk
     kim.page.keyboard.type("Abends draußen")
     kim.presses("Enter")
     kim.sees_in(kim.cluster("Abends draußen"), CAFE, MARKET)
+
+
+def test_the_menu_goes_with_a_sentence_when_somebody_takes_its_card_off_the_wall(
+    meeting: Meeting, workshop: str, clusters: None, desk: DeskMaker
+) -> None:
+    kim = desk()
+    rest_on(kim, MARKET, kim.card(TREES))
+    kim.page.mouse.up()
+    menu = kim.page.get_by_role("group", name="Karte auf Karte")
+    expect(menu).to_have_count(1)
+    trees = next(card["id"] for card in meeting.cards(workshop) if card["text"] == TREES)
+    meeting.does("hide_contribution", {"contribution": trees, "reason": "Probe"}, workshop)
+    kim.is_told("Diese Karte ist nicht mehr auf der Wand.")
+    expect(menu).to_have_count(0)
+    kim.sees_in(kim.loose, MARKET, BENCH)

@@ -45,6 +45,11 @@ export class CardGrip implements Grip {
     return { element: card, look: "is-onto", words: t("Loslassen: Karte auf Karte"), put };
   }
 
+  #lost([onto, ...cards]: readonly string[]): string {
+    const isThere = (card: string) => this.sorting.board.card(card).value !== undefined;
+    return isThere(onto!) && cards.some(isThere) ? "" : t("Diese Karte ist nicht mehr auf der Wand.");
+  }
+
   /** One card on another can mean two things. */
   #ask(cards: readonly string[], onto: string, x: number, y: number): void {
     const { sorting } = this;
@@ -56,6 +61,6 @@ export class CardGrip implements Grip {
       ? { label: t("Cluster bilden"), run: () => void sorting.gather([onto, ...cards], {}, seen) }
       : { label: t("In „%(place)s“ legen", { place: nameIn(board, place) }), run: () => void sorting.move(cards, { place }, seen) };
     const staple = { label: t("Zusammenheften"), run: () => void sorting.staple(cards, onto, seen) };
-    offer.value = { x, y, label: t("Karte auf Karte"), choices: [group, staple] };
+    offer.value = { x, y, label: t("Karte auf Karte"), choices: [group, staple], lost: () => this.#lost([onto, ...cards]) };
   }
 }

@@ -95,6 +95,8 @@ export class ClusterGrip implements Grip {
     };
     const below = { label: t("Unter „%(place)s“ legen", { place }), run: () => void this.sorting.moveCluster(cluster, over) };
     const canGoBelow = !this.#hasChildren && !board.cluster(over).peek()?.parent;
-    offer.value = { x, y, label: t("Cluster auf Cluster"), choices: canGoBelow ? [merge, below] : [merge] };
+    const isThere = (one: string) => board.cluster(one).value !== undefined;
+    const lost = () => (isThere(cluster) && isThere(over) ? "" : t("Diesen Cluster gibt es nicht mehr."));
+    offer.value = { x, y, label: t("Cluster auf Cluster"), choices: canGoBelow ? [merge, below] : [merge], lost };
   }
 }

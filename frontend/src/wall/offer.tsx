@@ -11,12 +11,20 @@ export interface Offer {
   readonly y: number;
   readonly label: string;
   readonly choices: readonly { readonly label: string; readonly run: () => void }[];
+  /** One sentence once somebody took away what this is about; "": it is there. */
+  readonly lost: () => string;
 }
 
 const MARGIN = 8;
 
 export function OfferMenu({ sorting }: { sorting: Sorting }) {
   const offer = sorting.offer.value;
+  const lost = offer?.lost() ?? "";
+  useEffect(() => {
+    if (!lost) return;
+    sorting.offer.value = null;
+    sorting.tell({ text: lost });
+  }, [lost]);
   return offer && <Menu offer={offer} close={() => (sorting.offer.value = null)} />;
 }
 
