@@ -69,6 +69,7 @@ def test_whoever_leaves_a_title_that_was_changed_meanwhile_is_asked(
     kim.is_told("Jemand hat inzwischen „Bäume“ daraus gemacht.")
     expect(kim.wall.get_by_role("button", name="Bäume", exact=True)).to_be_visible()
     kim.chooses("Stattdessen „Schatten“")
+    expect(kim.wall.locator("[data-stop]:focus")).to_have_count(1)
     expect(kim.wall.get_by_role("button", name="Schatten", exact=True)).to_be_visible()
 
 

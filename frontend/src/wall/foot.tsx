@@ -17,7 +17,11 @@ export function WallFoot({ sorting }: { sorting: Sorting }) {
 /** Announced when it happens; here to be read in peace, and answered. */
 function WhatHappened({ sorting }: { sorting: Sorting }) {
   const { text, offer } = sorting.said.value!;
-  const done = () => (sorting.said.value = null);
+  function done(): void {
+    sorting.said.value = null;
+    // The button that had the focus goes: back to the wall.
+    document.querySelector<HTMLElement>("[data-wall] [tabindex='0']")?.focus({ preventScroll: true });
+  }
   return (
     <div class="selection selection--said" role="group" aria-label={t("Was geschehen ist")}>
       <span dir="auto">{text}</span>
