@@ -70,3 +70,16 @@ test("a refused title goes, and a newer one stays until its own answer", async (
   await answer(REFUSED);
   assert.equal(titles.value.get("k"), undefined);
 });
+
+test("what one move sends in several Commands says that it is one gesture; the next move is another one", async () => {
+  const records = new StreamRecords();
+  const ids = Array.from({ length: 201 }, (_, nth) => `card${nth}`);
+  records.replace(ids.map((id) => ({ kind: "contribution", id, item: "w", question: "q", text: id, rank: id })));
+  const gestures = [];
+  const send = async (name, payload, gesture) => (gestures.push(gesture), { ok: true, seq: 0 });
+  const sorting = new Sorting(new Board(records, "q"), send);
+  await sorting.move(ids, { place: "k" });
+  await sorting.move(ids.slice(0, 1), { place: "k" });
+  const [first, second, next] = gestures;
+  assert.deepEqual([gestures.length, typeof first, first === second, first === next], [3, "string", true, false]);
+});

@@ -154,7 +154,11 @@ test("while a weighing holds up a step, undo goes on with the older ones and the
 
 /** Has made a step that changed these records. */
 async function done(page, seq, name, payload, ...ids) {
-  const answered = page.undo.watch(name, payload);
+  return doneIn(page, undefined, seq, name, payload, ...ids);
+}
+
+async function doneIn(page, gesture, seq, name, payload, ...ids) {
+  const answered = page.undo.watch(name, payload, gesture);
   arrives(page.records, seq, ...ids);
   await answered({ ok: true, seq });
 }
@@ -184,6 +188,38 @@ test("a new cluster and the title given directly after it are one step; a later 
   assert.deepEqual(stepsOf(page.undo).done, ["s5"]);
   await done(page, 7, "rename_cluster", { cluster: "k", title: "Grüner" }, "k");
   assert.deepEqual(stepsOf(page.undo).done, ["s5", "s7"]);
+});
+
+test("Commands of one gesture are taken back and done again together, and told of as one step", async () => {
+  const back = [["c"], ["a", "b"], ["a", "b"], ["c"]];
+  const page = aPage({ answers: back.map((ids, nth) => ({ ok: true, seq: 8 + nth, back: ids })) });
+  await done(page, 5, "move_contributions", { contributions: ["x"], cluster: "k" }, "x");
+  await doneIn(page, "g", 6, "move_contributions", { contributions: ["a", "b"], cluster: "k" }, "a", "b");
+  await doneIn(page, "g", 7, "move_contributions", { contributions: ["c"], cluster: "k" }, "c");
+  await page.undo.undo();
+  assert.deepEqual([page.asked, heard()], [["s7", "s6"], "Zurückgenommen: 3 Karten verschoben."]);
+  assert.deepEqual(stepsOf(page.undo), { done: ["s5"], undone: ["s8", "s9"] });
+  await page.undo.redo();
+  assert.deepEqual([page.asked.slice(2), heard()], [["s9", "s8"], "Wiederholt: 3 Karten verschoben."]);
+  assert.deepEqual(stepsOf(page.undo), { done: ["s5", "s10", "s11"], undone: [] });
+});
+
+test("a new cluster, the cards moved into it and its first title are one step", async () => {
+  const page = aPage({ answers: [{ ok: true, seq: 9, back: ["b"] }, { ok: true, seq: 10, back: ["k", "a"] }] });
+  await doneIn(page, "g", 5, "create_cluster", { cluster: "k", question: "q", title: "", contributions: ["a"] }, "k", "a");
+  await doneIn(page, "g", 6, "move_contributions", { contributions: ["b"], cluster: "k" }, "b");
+  await done(page, 7, "rename_cluster", { cluster: "k", title: "Grün" }, "k");
+  assert.deepEqual(stepsOf(page.undo).done, ["s5", "s6"]);
+  await page.undo.undo();
+  assert.deepEqual([page.asked, heard()], [["s6", "s5"], "Zurückgenommen: Cluster gebildet."]);
+});
+
+test("a gesture of which a part is refused keeps that part", async () => {
+  const page = aPage({ answers: [{ ok: true, seq: 8, back: ["b"] }, { ok: false, code: "event_closed", message: "" }] });
+  await doneIn(page, "g", 6, "move_contributions", { contributions: ["a"], cluster: "k" }, "a");
+  await doneIn(page, "g", 7, "move_contributions", { contributions: ["b"], cluster: "k" }, "b");
+  await page.undo.undo();
+  assert.deepEqual([stepsOf(page.undo), heard()], [{ done: ["s6"], undone: ["s8"] }, "Zurückgenommen: Karte verschoben."]);
 });
 
 const OWN_TITLES = {

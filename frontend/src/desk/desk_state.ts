@@ -72,7 +72,7 @@ export class Desk {
     let wall = walls.get(question.id);
     if (!wall) {
       const board = new Board(this.live.stream(`wall:${workshop.id}`), question.id);
-      wall = new Sorting(board, (name, payload) => this.send(name, payload, workshop.id), this.#turns);
+      wall = new Sorting(board, (name, payload, gesture) => this.send(name, payload, workshop.id, gesture), this.#turns);
       wall.offline = this.offline;
       wall.showHistory = (of) => this.showHistory(of);
       this.reading.tell(wall);
@@ -120,8 +120,8 @@ export class Desk {
   }
 
   /** Send a Command; a refusal is shown. A step of sorting can be taken back from then on. */
-  async send(name: string, payload: object, workshop?: string): Promise<Answer> {
-    const answered = workshop === undefined ? null : this.undoOf(workshop).watch(name, payload);
+  async send(name: string, payload: object, workshop?: string, gesture?: string): Promise<Answer> {
+    const answered = workshop === undefined ? null : this.undoOf(workshop).watch(name, payload, gesture);
     const answer = await this.#tell(this.live.send(name, payload, workshop));
     void answered?.(answer);
     return answer;

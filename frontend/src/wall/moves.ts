@@ -3,8 +3,8 @@
 import { contributionOf, isSecond, LOOSE, type Board, type Place, type Target } from "./board";
 import type { Answer } from "../live/messages";
 
-/** Sends a Command of this wall's workshop. Tells the person when it is refused. */
-export type Send = (name: string, payload: object) => Promise<Answer>;
+/** Sends a Command of this wall's workshop. Tells the person when it is refused. `gesture`: Commands that are one step. */
+export type Send = (name: string, payload: object, gesture?: string) => Promise<Answer>;
 
 /** Where a contribution was moved to by somebody else: a cluster, null: loose. */
 export type Elsewhere = ReadonlyMap<string, string | null>;

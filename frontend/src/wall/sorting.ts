@@ -97,11 +97,12 @@ export class Sorting {
   }
 
   /** Put cards down, one behind the other. Resolves with false when none of them could be moved. */
-  async move(cards: readonly string[], target: Target, seen = this.seen(cards)): Promise<boolean> {
+  async move(cards: readonly string[], target: Target, seen = this.seen(cards), gesture = newId()): Promise<boolean> {
     if (target.place === NEW) return this.gather(cards, {}, seen);
     const release = this.#putDown(cards, target);
     const moved = await this.turns.inTurn(async () => {
-      const moved = await new Move(this.board, this.send, target, seen).run(cards);
+      const send: Send = (name, payload) => this.send(name, payload, gesture);
+      const moved = await new Move(this.board, send, target, seen).run(cards);
       if (moved.seq) await this.board.carried(moved.seq);
       return moved;
     });
@@ -148,7 +149,7 @@ export class Sorting {
     { title = "", parent = null, after }: NewCluster = {},
     seen = this.seen(cards),
   ): Promise<boolean> {
-    const cluster = newId();
+    const [cluster, gesture] = [newId(), newId()];
     const isThere = expectCluster(this, cluster);
     const [first, ...rest] = runsOf(cards.filter((card) => this.board.standsIn(card) !== undefined), seen);
     const wish = {
@@ -157,11 +158,11 @@ export class Sorting {
       ...(after === undefined ? {} : { after }),
     };
     const answered = this.#unlessOvertaken(first?.cards ?? [], { place: cluster }, seen, (contributions, seen) =>
-      this.send("create_cluster", { ...wish, contributions, seen }));
+      this.send("create_cluster", { ...wish, contributions, seen }, gesture));
     const waitsNoMore = tellItWaits(this);
     const answer = await answered;
     waitsNoMore();
-    if (answer.ok && rest.length) await this.move(rest.flatMap((run) => run.cards), { place: cluster }, seen);
+    if (answer.ok && rest.length) await this.move(rest.flatMap((run) => run.cards), { place: cluster }, seen, gesture);
     if (answer.ok) isThere(cards.length, title);
     return answer.ok;
   }

@@ -5,10 +5,11 @@ import { t } from "../i18n";
 import type { StreamRecords } from "../live/records";
 import type { Answer, Change } from "../live/messages";
 import { announce } from "../ui/announcer";
-import { partlySentence, type Extent } from "./history_partly";
+import type { Extent } from "./history_partly";
 import { extentOf, listenFor, touches } from "./undo_change";
 import type { Turns } from "./turns";
-import { isStep, whatWasDone } from "./undo_words";
+import { lastGesture, partlyOf, whatGestureDid } from "./undo_gesture";
+import { isStep } from "./undo_words";
 
 /** `name`: of its Command; `count`: how many cards it was about; `extent`: what it changed, as far as the wall has shown it. */
 export interface OwnStep {
@@ -18,6 +19,8 @@ export interface OwnStep {
   readonly extent?: Extent;
   /** The cluster that it made and that has no title yet. */
   readonly untitled?: string;
+  /** Several Commands that were one step for the person have this in common. */
+  readonly gesture?: string;
 }
 
 export interface UndoSource {
@@ -54,20 +57,20 @@ export class Undo {
   }
 
   /** Call before a Command is sent, and what is returned with its answer. Undo waits for it. */
-  watch(name: string, payload: object): (answer: Answer) => Promise<void> {
+  watch(name: string, payload: object, gesture?: string): (answer: Answer) => Promise<void> {
     if (!isStep(name)) return async () => {};
     const listening = listenFor(this.source.records(), this.#known);
     let settle = () => {};
     const settled = new Promise<void>((resolve) => (settle = resolve));
     this.#turn = this.#turn.then(() => settled);
     return async (answer) => {
-      if (answer.ok) this.#learn(name, payload, answer.seq, await listening.named(answer.seq));
+      if (answer.ok) this.#learn(name, payload, answer.seq, await listening.named(answer.seq), gesture);
       else listening.stop();
       settle();
     };
   }
 
-  #learn(name: string, payload: object, seq: number, change: Change | undefined): void {
+  #learn(name: string, payload: object, seq: number, change: Change | undefined, gesture?: string): void {
     this.#known = Math.max(this.#known, seq);
     const { count, about } = whatItIsAbout(payload);
     // Taking back is refused where it would change nothing.
@@ -75,16 +78,16 @@ export class Undo {
     if (!ours || this.#givesFirstTitle(name, payload)) return;
     const { cluster, title } = payload as { cluster: string; title?: string };
     const untitled = name === "create_cluster" && !title ? { untitled: cluster } : {};
-    this.remember({ step: `s${seq}`, name, count, ...extentIn(change), ...untitled });
+    this.remember({ step: `s${seq}`, name, count, ...extentIn(change), ...untitled, ...(gesture ? { gesture } : {}) });
   }
 
   /** A title given directly after its cluster was made is no step of its own: with the cluster it goes and comes back. */
   #givesFirstTitle(name: string, payload: object): boolean {
     const steps = this.done.peek();
-    const last = steps[steps.length - 1];
-    if (name !== "rename_cluster" || !last?.untitled || last.untitled !== (payload as { cluster: string }).cluster) return false;
-    const { untitled: _, ...titled } = last;
-    this.#keep([...steps.slice(0, -1), titled], this.undone.peek());
+    const made = lastGesture(steps).find(({ untitled }) => untitled === (payload as { cluster: string }).cluster);
+    if (name !== "rename_cluster" || !made?.untitled) return false;
+    const { untitled: _, ...titled } = made;
+    this.#keep(steps.map((step) => (step === made ? titled : step)), this.undone.peek());
     return true;
   }
 
@@ -117,23 +120,37 @@ export class Undo {
   }
 
   async #takeBackLast(from: Signal<Steps>, to: Signal<Steps>, sentence: (what: string) => string): Promise<void> {
-    const last = from.peek()[from.peek().length - 1];
-    if (!last) return;
+    const gesture = lastGesture(from.peek());
+    const done: { readonly step: OwnStep; readonly back: { readonly extent?: Extent } }[] = [];
+    for (const step of [...gesture].reverse()) {
+      const back = await this.#takeBackOne(step, from, to);
+      if (!back) break;
+      done.push({ step, back });
+    }
+    if (!done.length) return;
+    const words = sentence(whatGestureDid(done.map(({ step }) => step)));
+    const partly = partlyOf(done.map(({ step, back }) => ({ step: step.extent, back: back.extent })));
+    announce(partly ? `${words} ${partly}.` : words);
+  }
+
+  /** What it changed; null where it was refused. */
+  async #takeBackOne(last: OwnStep, from: Signal<Steps>, to: Signal<Steps>): Promise<{ readonly extent?: Extent } | null> {
     const listening = listenFor(this.source.records(), this.#known);
     const answer = await this.source.takeBack(last.step);
     if (!answer.ok) {
       listening.stop();
-      return this.#refused(answer.code, last, from);
+      this.#refused(answer.code, last, from);
+      return null;
     }
     const back = extentIn(await listening.named(answer.seq));
     this.#known = Math.max(this.#known, answer.seq);
     batch(() => {
       from.value = without(from.peek(), last);
-      to.value = [...to.peek(), { step: `s${answer.seq}`, name: last.name, count: last.count, ...back }];
+      const { name, count, gesture } = last;
+      to.value = [...to.peek(), { step: `s${answer.seq}`, name, count, ...back, ...(gesture ? { gesture } : {}) }];
     });
     this.#keep(this.done.peek(), this.undone.peek());
-    const partly = last.extent && back.extent && partlySentence(last.extent, back.extent);
-    announce([sentence(whatWasDone(last.name, last.count)), ...(partly ? [`${partly}.`] : [])].join(" "));
+    return back;
   }
 
   #refused(code: string, step: OwnStep, steps: Signal<Steps>): void {

@@ -3,7 +3,7 @@
 import { t } from "../i18n";
 import { RedoIcon, UndoIcon } from "./tool_icons";
 import type { OwnStep, Undo } from "./undo";
-import { whatWasDone } from "./undo_words";
+import { lastGesture, whatGestureDid } from "./undo_gesture";
 
 export function UndoButtons({ undo }: { undo: Undo }) {
   const last = newest(undo.done.value);
@@ -25,6 +25,6 @@ export function UndoButtons({ undo }: { undo: Undo }) {
 }
 
 function newest(steps: readonly OwnStep[]): string | null {
-  const last = steps[steps.length - 1];
-  return last ? whatWasDone(last.name, last.count) : null;
+  const last = lastGesture(steps);
+  return last.length ? whatGestureDid(last) : null;
 }
