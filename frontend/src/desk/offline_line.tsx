@@ -17,7 +17,7 @@ function sentence(waiting: number): string {
     ? tn("Ein Schritt wartet und wird gesendet, sobald das Netz wieder da ist.",
       "%(num)s Schritte warten und werden gesendet, sobald das Netz wieder da ist.", waiting)
     : t("Was Sie jetzt sortieren, wird gesendet, sobald das Netz wieder da ist.");
-  return `${t("Keine Verbindung.")} ${what} ${t("Diese Seite bitte so lange offen lassen.")}`;
+  return [t("Keine Verbindung."), what, t("Diese Seite bitte so lange offen lassen.")].join(" ");
 }
 
 /** What was not sent yet goes with the page. */
