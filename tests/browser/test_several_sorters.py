@@ -183,7 +183,7 @@ def test_what_others_take_away_above_does_not_move_what_one_reads(
 def test_a_filtered_wall_says_how_many_of_how_many(clusters: None, desk: DeskMaker) -> None:
     kim = desk()
     kim.page.get_by_label("Karten suchen").fill("Markt")
-    expect(kim.loose.locator(".cluster__count > [aria-hidden]")).to_have_text("1 von 2")
+    expect(kim.loose.locator(".cluster__count > [aria-hidden]")).to_have_text("1/2")
     expect(kim.card(TREES)).to_be_hidden()
     kim.chooses("Alle auswählen")
     expect(kim.page.get_by_text("Eine Karte ausgewählt", exact=True)).to_be_visible()
