@@ -92,11 +92,12 @@ class Desk:
         self.chooses(tool)
 
     def moves(self, card: str, to: str) -> None:
-        """Move a card by the dialog, which needs no aiming."""
+        """Move a card by the dialog, which needs no aiming; done once it is saved."""
         self.card(card).focus()
         self.presses("m")
         self.dialog.locator(".choice-button", has_text=to).first.click()
         expect(self.cluster(to).get_by_role("button", name=card, exact=True)).to_be_visible()
+        expect(self.wall.locator("[aria-busy=true]")).to_have_count(0)
 
     def can_undo(self, what: str) -> None:
         expect(self.undo).to_have_attribute("title", f"Rückgängig: {what}")
